@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { AGREEMENTS, CHANNELS, COMMERCES, PROGRAMS, TERMS } from '../plan-request.ts';
+
+/** How the partner orders: with Microsoft directly, or as an indirect reseller through a provider. */
+export const ORDERING_MODELS = ['direct', 'indirect'] as const;
+export type OrderingModel = (typeof ORDERING_MODELS)[number];
+
+const subscriptionDraft = z.strictObject({
+  id: z.string(),
+  channel: z.enum(CHANNELS).optional(),
+  agreement: z.enum(AGREEMENTS).optional(),
+  commerce: z.enum(COMMERCES).optional(),
+  transferAgreed: z.boolean().optional(),
+  program: z.enum(PROGRAMS).optional(),
+  offer: z.string().optional(),
+  seats: z.int().optional(),
+  term: z.enum(TERMS).optional(),
+  endDate: z.string().optional(),
+  autoRenew: z.boolean().optional(),
+  cancelAtEnd: z.boolean().optional(),
+});
+
+/** What one person has said so far about one customer: versioned data, so that a restart loses nothing. */
+export const draftSchema = z.strictObject({
+  partner: z.strictObject({
+    country: z.string().optional(),
+    zone: z.string().optional(),
+    ordering: z.enum(ORDERING_MODELS).optional(),
+  }),
+  customer: z.strictObject({
+    name: z.string().optional(),
+    country: z.string().nullable().optional(),
+    resellerRelationship: z.boolean().optional(),
+    agreementAccepted: z.boolean().optional(),
+    delegatedAdmin: z.boolean().optional(),
+  }),
+  subscriptions: z.array(subscriptionDraft),
+  /** True once the person has said that no subscription is missing. */
+  complete: z.boolean(),
+  /** Ids of the questions answered, oldest first: the way back. */
+  given: z.array(z.string()),
+  /** The question asked again, by going back or by tapping its answer; else the next open one is asked. */
+  asking: z.string().nullable(),
+  /** True while the bot waits to hear whether the draft shall really be thrown away. */
+  cancelling: z.boolean(),
+});
+
+export type Draft = z.infer<typeof draftSchema>;
+export type SubscriptionDraft = Draft['subscriptions'][number];

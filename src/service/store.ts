@@ -1,0 +1,254 @@
+import type { IsoDate } from '../domain/dates.ts';
+import type { Draft, OrderingModel } from '../domain/intake/draft.ts';
+import type { PlanRequest } from '../domain/plan-request.ts';
+import type { Plan } from '../domain/plan-schema.ts';
+import type { Progress } from '../domain/progress.ts';
+
+/**
+ * What the use cases need of a database. Every record carries its tenant and every call names it.
+ * Ids are UUIDv7 text unless said otherwise, instants epoch milliseconds, dates ISO text.
+ */
+export interface Store {
+  /**
+   * Runs `work` in one transaction: all of it is kept, or nothing when it throws. Waits its turn; awaits nothing but `tx`.
+   * A call from inside another one's work throws.
+   */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Resolves when the database answers; throws when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreTransaction {
+  tenants: TenantTable;
+  people: PeopleTable;
+  conversations: ConversationTable;
+  drafts: DraftTable;
+  migrations: MigrationTable;
+  cards: CardTable;
+  reminders: ReminderTable;
+  deliveries: DeliveryTable;
+  audit: AuditTable;
+  seen: SeenTable;
+}
+
+export type TenantRecord = {
+  tenantId: string;
+  /** ISO 3166-1 alpha-2, the partner's own; null until asked. */
+  country: string | null;
+  zone: string | null;
+  ordering: OrderingModel | null;
+  /** Local hour (0 to 23) at which reminders go out. */
+  reminderHour: number;
+};
+export interface TenantTable {
+  get(tenantId: string): Promise<TenantRecord | null>;
+  save(tenant: TenantRecord): Promise<void>;
+}
+
+export type PersonRecord = {
+  tenantId: string;
+  /** aadObjectId, or the channel's user id where there is none. */
+  personId: string;
+  channelUserId: string;
+  name: string;
+  locale: string | null;
+  zone: string | null;
+  personalConversationId: string | null;
+};
+export interface PeopleTable {
+  get(tenantId: string, personId: string): Promise<PersonRecord | null>;
+  save(person: PersonRecord): Promise<void>;
+}
+
+export const SCOPES = ['personal', 'groupChat', 'channel'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export type ConversationRecord = {
+  tenantId: string;
+  /** The root conversation's id: without the thread of a channel. */
+  conversationId: string;
+  scope: Scope;
+  /** The newest conversation reference, as the bot framework gave it. */
+  reference: Record<string, unknown>;
+  locale: string | null;
+  zone: string | null;
+  /** Why nothing can be sent here any more, until an activity comes from it again; null while reachable. */
+  unreachable: string | null;
+  greetedAt: number | null;
+};
+export interface ConversationTable {
+  get(tenantId: string, conversationId: string): Promise<ConversationRecord | null>;
+  save(conversation: ConversationRecord): Promise<void>;
+}
+
+export type DraftRecord = {
+  tenantId: string;
+  conversationId: string;
+  personId: string;
+  draft: Draft;
+  /** Starts at 1; each save counts one up. */
+  revision: number;
+  updatedAt: number;
+};
+export interface DraftTable {
+  get(tenantId: string, conversationId: string, personId: string): Promise<DraftRecord | null>;
+  /** Inserts at revision 1, or replaces the revision before the given one; false when another write was first. */
+  save(draft: DraftRecord): Promise<boolean>;
+  remove(tenantId: string, conversationId: string, personId: string): Promise<void>;
+}
+
+export const MIGRATION_STATES = ['active', 'archived'] as const;
+export type MigrationRecord = {
+  tenantId: string;
+  migrationId: string;
+  state: (typeof MIGRATION_STATES)[number];
+  request: PlanRequest;
+  plan: Plan;
+  progress: Progress;
+  /** Starts at 1; each update counts one up. */
+  revision: number;
+  ownerId: string;
+  /** The root conversation in which it was planned. */
+  conversationId: string;
+  createdAt: number;
+  updatedAt: number;
+};
+export type MigrationPage = { migrations: MigrationRecord[]; total: number };
+export interface MigrationTable {
+  get(tenantId: string, migrationId: string): Promise<MigrationRecord | null>;
+  insert(migration: MigrationRecord): Promise<void>;
+  /** Replaces the revision before the given one; false when another write was first. */
+  update(migration: MigrationRecord): Promise<boolean>;
+  /** Those of the state, the earliest end date still to come or running out first. */
+  list(
+    tenantId: string,
+    state: MigrationRecord['state'],
+    page: { limit: number; offset: number },
+  ): Promise<MigrationPage>;
+  /** Those whose customer's name holds the text, letter case and width folded; most recently changed first. */
+  search(tenantId: string, text: string, limit: number): Promise<MigrationRecord[]>;
+}
+
+export type CardRecord = {
+  tenantId: string;
+  cardId: string;
+  migrationId: string;
+  conversationId: string;
+  activityId: string;
+  kind: string;
+  /** The migration's revision that the stored activity shows. */
+  revision: number;
+  locale: string;
+};
+export interface CardTable {
+  /** Inserts, or replaces the record of the same conversation and activity. */
+  save(card: CardRecord): Promise<void>;
+  ofMigration(tenantId: string, migrationId: string): Promise<CardRecord[]>;
+  remove(tenantId: string, conversationId: string, activityId: string): Promise<void>;
+}
+
+/** One reason to remind: a line's milestone or a step's due date, on one local date. */
+export type ReminderRecord = {
+  tenantId: string;
+  reminderId: string;
+  migrationId: string;
+  conversationId: string;
+  kind: 'line' | 'step';
+  /** Subscription id of a line, step id of a step. */
+  subject: string;
+  localDate: IsoDate;
+};
+export interface ReminderTable {
+  /** Puts these in the place of all the reminders the migration had. */
+  replaceOf(tenantId: string, migrationId: string, reminders: ReminderRecord[]): Promise<void>;
+  ofMigration(tenantId: string, migrationId: string): Promise<ReminderRecord[]>;
+  /** Those of a conversation due on or before a local date, all migrations. */
+  dueIn(tenantId: string, conversationId: string, onOrBefore: IsoDate): Promise<ReminderRecord[]>;
+  /** Local dates that still have a reminder in the conversation: of one migration, or of all when null. */
+  datesIn(tenantId: string, conversationId: string, migrationId: string | null): Promise<IsoDate[]>;
+}
+
+export const DELIVERY_STATES = ['scheduled', 'claimed', 'sending', 'sent', 'unreachable', 'cancelled'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+/** One card to post: unique on tenant, conversation, migration (null for all of them, in a personal chat) and local date. */
+export type DeliveryRecord = {
+  tenantId: string;
+  deliveryId: string;
+  conversationId: string;
+  migrationId: string | null;
+  localDate: IsoDate;
+  /** When it is to be sent first; after a failure, when to try again. */
+  dueAt: number;
+  state: DeliveryState;
+  leaseUntil: number | null;
+  /** Counts claims up; whoever holds an older one records nothing. */
+  fence: number;
+  attempts: number;
+  /** Why it is in this state, where that is not plain. */
+  reason: string | null;
+  activityId: string | null;
+  sentAt: number | null;
+};
+export interface DeliveryTable {
+  get(tenantId: string, deliveryId: string): Promise<DeliveryRecord | null>;
+  /**
+   * Makes the scheduled deliveries of a conversation (and migration) exactly these: adds what is missing, moves what is there
+   * to its new instant, cancels scheduled ones that are not among them. Never touches one that is claimed, sending or sent;
+   * one that was cancelled or unreachable is scheduled again.
+   */
+  reschedule(
+    tenantId: string,
+    conversationId: string,
+    migrationId: string | null,
+    wanted: { deliveryId: string; localDate: IsoDate; dueAt: number }[],
+  ): Promise<void>;
+  /**
+   * Claims up to `limit` deliveries that are due and scheduled, or whose lease ran out: the next fence, a lease until
+   * `now + leaseMs`. Reads across tenants, as the one loop serves them all; each record names its own.
+   */
+  claimDue(now: number, leaseMs: number, limit: number): Promise<DeliveryRecord[]>;
+  /** Writes the delivery where its stored fence is still the record's; false when the claim was lost. */
+  record(delivery: DeliveryRecord): Promise<boolean>;
+  /** Cancels scheduled deliveries of the same conversation and migration dated before this one: a newer one overtakes them. */
+  cancelOvertaken(delivery: DeliveryRecord): Promise<void>;
+  /** The earliest instant at which something is due or a lease runs out, over all tenants; null when nothing waits. */
+  nextDueAt(): Promise<number | null>;
+}
+
+export type AuditRecord = {
+  tenantId: string;
+  auditId: string;
+  migrationId: string;
+  at: number;
+  personId: string;
+  personName: string;
+  /** What was done, a persisted word such as `step-completed`. */
+  action: string;
+  /** On what: a step id, a subscription id, or empty for the migration. */
+  subject: string;
+};
+export interface AuditTable {
+  append(entry: AuditRecord): Promise<void>;
+  /** Newest first. */
+  ofMigration(tenantId: string, migrationId: string, limit: number): Promise<AuditRecord[]>;
+}
+
+/** A turn already taken, by the activity's id or by what it means. */
+export type SeenRecord = {
+  tenantId: string;
+  key: string;
+  at: number;
+  /** What was answered, as data to render anew from the current state. */
+  reply: unknown;
+  /** True once the answer is known to have been sent. */
+  answered: boolean;
+};
+export interface SeenTable {
+  get(tenantId: string, key: string): Promise<SeenRecord | null>;
+  /** False when the key is there already. */
+  insert(seen: SeenRecord): Promise<boolean>;
+  markAnswered(tenantId: string, key: string): Promise<void>;
+  /** Forgets turns older than the instant. */
+  purgeBefore(tenantId: string, instant: number): Promise<void>;
+}
