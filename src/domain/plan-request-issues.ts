@@ -1,6 +1,8 @@
 import { isAcceptedDate } from './dates.ts';
 import type { RequestIssue } from './plan-request.ts';
 
+export const MAX_SUBSCRIPTIONS = 500;
+
 /** Fields that only one channel has. */
 const FIELDS_OF_CHANNEL = {
   'microsoft-direct': ['agreement'],
@@ -44,11 +46,17 @@ const cancelAndRenew: Check = ({ cancelAtEnd, autoRenew }) =>
 
 const CHECKS: Check[] = [foreignChannelFields, startAfterEnd, cancelAndRenew];
 
+const countIssue = (count: number): RequestIssue[] =>
+  count >= 1 && count <= MAX_SUBSCRIPTIONS
+    ? []
+    : [{ path: 'subscriptions', message: `expected 1 to ${MAX_SUBSCRIPTIONS} subscriptions` }];
+
 /** What is wrong between the fields of a request (rulebook §1), found even where single fields are wrong too. */
 export const crossFieldIssues = (input: unknown): RequestIssue[] => {
   if (!isFields(input) || !Array.isArray(input['subscriptions'])) return [];
+  const { subscriptions } = input;
   const ids = new Set<unknown>();
-  return input['subscriptions'].flatMap((entry: unknown, index) => {
+  const ofSubscriptions = subscriptions.flatMap((entry: unknown, index) => {
     if (!isFields(entry)) return [];
     const found = CHECKS.flatMap((check) => check(entry));
     const { id } = entry;
@@ -56,4 +64,5 @@ export const crossFieldIssues = (input: unknown): RequestIssue[] => {
     ids.add(id);
     return found.map(({ field, message }) => ({ path: `subscriptions.${index}.${field}`, message }));
   });
+  return [...countIssue(subscriptions.length), ...ofSubscriptions];
 };

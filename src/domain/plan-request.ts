@@ -8,7 +8,6 @@ export const TERMS = ['P1M', 'P1Y', 'P3Y'] as const;
 export const AGREEMENTS = ['mca', 'mosa', 'unknown'] as const;
 export const COMMERCES = ['new', 'legacy', 'unknown'] as const;
 export const PROGRAMS = ['enterprise-agreement', 'open-value', 'unknown'] as const;
-export const MAX_SUBSCRIPTIONS = 500;
 export const MAX_SEATS = 1_000_000;
 
 const expected = (what: string) => ({ error: `expected ${what}` });
@@ -67,10 +66,7 @@ const request = z.strictObject(
       },
       expected('an object'),
     ),
-    subscriptions: z
-      .array(subscription, expected('a list of subscriptions'))
-      .min(1, expected('at least one subscription'))
-      .max(MAX_SUBSCRIPTIONS, expected(`at most ${MAX_SUBSCRIPTIONS} subscriptions`)),
+    subscriptions: z.array(subscription, expected('a list of subscriptions')),
   },
   expected('an object'),
 );
