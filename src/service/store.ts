@@ -11,12 +11,36 @@ import type { Progress } from '../domain/progress.ts';
 export interface Store {
   /**
    * Runs `work` in one transaction: all of it is kept, or nothing when it throws. Waits its turn; awaits nothing but `tx`.
-   * A call from inside another one's work throws.
+   * Any call of the store from inside its work throws, and so does `tx` once the work has ended. Nothing is kept either when
+   * a statement failed and `work` caught that.
    */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** Resolves when the database answers; throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A stored row that the product cannot read, named but not shown: thrown by reads of one row, left out (and logged) by listings. */
+export class UnreadableRowError extends Error {
+  readonly table: string;
+  readonly tenantId: string;
+  /** The row's key inside its tenant; the parts of a longer one are joined by spaces. */
+  readonly id: string;
+  constructor(row: { table: string; tenantId: string; id: string }) {
+    super(`The row ${row.id} of ${row.table} in tenant ${row.tenantId} cannot be read.`);
+    this.name = 'UnreadableRowError';
+    this.table = row.table;
+    this.tenantId = row.tenantId;
+    this.id = row.id;
+  }
+}
+
+/** U+0000 or half a surrogate pair, which not every database keeps: such text is refused wherever text comes in, and here last. */
+export class UnstorableTextError extends Error {
+  constructor() {
+    super('Text with U+0000 or a lone surrogate cannot be stored.');
+    this.name = 'UnstorableTextError';
+  }
 }
 
 export interface StoreTransaction {
@@ -120,13 +144,16 @@ export interface MigrationTable {
   insert(migration: MigrationRecord): Promise<void>;
   /** Replaces the revision before the given one; false when another write was first. */
   update(migration: MigrationRecord): Promise<boolean>;
-  /** Those of the state, the earliest end date still to come or running out first. */
+  /**
+   * Those of the state, the earliest end date still to come when planned (or running out) first. `total` counts them all,
+   * also one that cannot be read and is left out of its page.
+   */
   list(
     tenantId: string,
     state: MigrationRecord['state'],
     page: { limit: number; offset: number },
   ): Promise<MigrationPage>;
-  /** Those whose customer's name holds the text, letter case and width folded; most recently changed first. */
+  /** Those whose customer's name holds the text; letter case, width and runs of spaces do not count. The last changed first. */
   search(tenantId: string, text: string, limit: number): Promise<MigrationRecord[]>;
 }
 
@@ -169,8 +196,16 @@ export interface ReminderTable {
   datesIn(tenantId: string, conversationId: string, migrationId: string | null): Promise<IsoDate[]>;
 }
 
+/** A reason that a delivery speaks of. */
+export type DeliverySubject = { migrationId: string; kind: 'line' | 'step'; subject: string };
+
 export const DELIVERY_STATES = ['scheduled', 'claimed', 'sending', 'sent', 'unreachable', 'cancelled'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
+/** The reason a claim carries when the lease ran out in `sending`: whether the card was posted is not known. */
+export const LEASE_RAN_OUT_SENDING = 'lease-ran-out-sending';
+/** Reasons of `cancelled`. */
+export const OVERTAKEN = 'overtaken';
+export const NOT_WANTED = 'not-wanted';
 /** One card to post: unique on tenant, conversation, migration (null for all of them, in a personal chat) and local date. */
 export type DeliveryRecord = {
   tenantId: string;
@@ -189,13 +224,15 @@ export type DeliveryRecord = {
   reason: string | null;
   activityId: string | null;
   sentAt: number | null;
+  /** What it speaks of, once it is being sent. */
+  subjects: DeliverySubject[];
 };
 export interface DeliveryTable {
   get(tenantId: string, deliveryId: string): Promise<DeliveryRecord | null>;
   /**
    * Makes the scheduled deliveries of a conversation (and migration) exactly these: adds what is missing, moves what is there
    * to its new instant, cancels scheduled ones that are not among them. Never touches one that is claimed, sending or sent;
-   * one that was cancelled or unreachable is scheduled again.
+   * one that was cancelled or unreachable is scheduled again, its attempts forgotten. What is there keeps its id and fence.
    */
   reschedule(
     tenantId: string,
@@ -205,7 +242,8 @@ export interface DeliveryTable {
   ): Promise<void>;
   /**
    * Claims up to `limit` deliveries that are due and scheduled, or whose lease ran out: the next fence, a lease until
-   * `now + leaseMs`. Reads across tenants, as the one loop serves them all; each record names its own.
+   * `now + leaseMs`, the longest waiting first. Reads across tenants, as the one loop serves them all; each record names its
+   * own. One whose lease ran out in `sending` carries the reason `LEASE_RAN_OUT_SENDING`.
    */
   claimDue(now: number, leaseMs: number, limit: number): Promise<DeliveryRecord[]>;
   /** Writes the delivery where its stored fence is still the record's; false when the claim was lost. */

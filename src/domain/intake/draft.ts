@@ -22,6 +22,8 @@ const subscriptionDraft = z.strictObject({
 
 /** What one person has said so far about one customer: versioned data, so that a restart loses nothing. */
 export const draftSchema = z.strictObject({
+  /** Tells this draft from the person's earlier and later ones. */
+  id: z.string(),
   partner: z.strictObject({
     country: z.string().optional(),
     zone: z.string().optional(),
@@ -47,3 +49,15 @@ export const draftSchema = z.strictObject({
 
 export type Draft = z.infer<typeof draftSchema>;
 export type SubscriptionDraft = Draft['subscriptions'][number];
+
+/** An empty draft; what is known of the partner is not asked again. */
+export const newDraft = (id: string, partner: Draft['partner']): Draft => ({
+  id,
+  partner,
+  customer: {},
+  subscriptions: [{ id: 's1' }],
+  complete: false,
+  given: [],
+  asking: null,
+  cancelling: false,
+});

@@ -4,7 +4,7 @@ import type { Line } from '../line.ts';
 import type { Channel, Customer } from '../plan-request.ts';
 import type { CreditNote } from '../plan-schema.ts';
 
-const NO_REFUND: CreditNote = { outcome: 'no-refund', contact: null, likelihood: null };
+export const NO_REFUND: CreditNote = { outcome: 'no-refund', contact: null, likelihood: null };
 
 /** Who may ask Microsoft's billing support about a credit. The partner only with delegated admin privileges (source article, note to step 3). */
 const supportContact = ({ delegatedAdmin }: Customer): 'partner' | 'customer' =>

@@ -1,0 +1,120 @@
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { cardActivity } from '../cards/card-activity.ts';
+import type { RenderCard } from '../cards/render.ts';
+import { readTap, type Tap } from '../cards/verbs.ts';
+import { chooseLocale, type Messages, messagesIn } from '../messages/messages.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { CardSender } from '../reminders/ports.ts';
+import type { View } from '../service/replies.ts';
+import type { Service } from '../service/service.ts';
+import type { Turn } from '../service/turn.ts';
+import type { TurnLogic } from './adapter.ts';
+import type { Background } from './background.ts';
+import { actionOf, isLasting } from './card-actions.ts';
+import { errorFields } from './error-fields.ts';
+import { createLiveCards } from './live-cards.ts';
+import { readTurn } from './read-turn.ts';
+import { cardOf, cardResponse, errorResponse } from './view-card.ts';
+
+export type BotParts = {
+  service: Service;
+  sender: CardSender;
+  render: RenderCard;
+  background: Background;
+  log: Log;
+  clock: Clock;
+};
+
+const CARD_ACTION = 'adaptiveCard/action';
+
+const wasAdded = ({ type, action, membersAdded, recipient }: Activity): boolean =>
+  type === ActivityTypes.InstallationUpdate
+    ? action === 'add' || action === 'add-upgrade'
+    : type === ActivityTypes.ConversationUpdate && (membersAdded ?? []).some(({ id }) => id === recipient?.id);
+
+/** What was typed, without the mention of the bot. */
+const textOf = ({ text, entities, recipient }: Activity): string => {
+  const mentions = (entities ?? []).filter(
+    ({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id,
+  );
+  return mentions.reduce((rest, mention) => rest.replace(String(mention['text'] ?? ''), ' '), text ?? '').trim();
+};
+
+/** What the bot does with an activity: a table of kinds, each handed to the service and answered with cards. */
+export const createBot = ({ service, sender, render, background, log, clock }: BotParts): TurnLogic => {
+  const liveCards = createLiveCards(service, sender, render);
+  const messagesFor = (turn: Turn): Messages => messagesIn(chooseLocale(turn.locale));
+
+  /** Posts views as cards of their own and remembers the live ones. */
+  const post = async (context: TurnContext, turn: Turn, views: View[]): Promise<void> => {
+    for (const view of views) {
+      const sent = await context.sendActivity(cardActivity(cardOf(view, render, messagesFor(turn))));
+      await liveCards.remember(turn, view, sent?.id);
+    }
+    await service.answered(turn);
+  };
+
+  const onMessage = async (context: TurnContext, turn: Turn): Promise<void> => {
+    let views: View[];
+    try {
+      views = await service.say(turn, textOf(context.activity));
+    } catch (error) {
+      log.error(errorFields(error), 'a message failed');
+      views = [{ kind: 'notice', notice: 'try-again' }];
+    }
+    await post(context, turn, views);
+  };
+
+  const onAdded = async (context: TurnContext, turn: Turn): Promise<void> =>
+    post(context, turn, await service.greet(turn));
+
+  const respond = async (context: TurnContext, body: object): Promise<void> => {
+    await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+  };
+
+  /** What follows an answered tap: the stored card, further cards, other copies. */
+  const followUp = async (turn: Turn, views: View[], tap: Tap, tapped: string | undefined): Promise<void> => {
+    const [shown, ...others] = views;
+    const { reference } = turn.conversation;
+    const messages = messagesFor(turn);
+    if (shown && tapped && isLasting(tap)) {
+      await sender.update(reference, tapped, cardActivity(cardOf(shown, render, messages)));
+      await liveCards.remember(turn, shown, tapped);
+    }
+    for (const view of others) {
+      const outcome = await sender.post(reference, cardActivity(cardOf(view, render, messages)));
+      if (outcome.kind === 'sent') await liveCards.remember(turn, view, outcome.activityId);
+    }
+    if (tap.verb === 'tick' || tap.verb === 'untick') await liveCards.refresh(turn, tap.data.migrationId);
+  };
+
+  const onTap = async (context: TurnContext, turn: Turn): Promise<void> => {
+    const messages = messagesFor(turn);
+    const tap = readTap(context.activity.value);
+    if (!tap) return respond(context, errorResponse('BadRequest', messages.t('notice.bad-request')));
+    try {
+      const views = await service.act(turn, actionOf(tap));
+      const [shown] = views;
+      if (!shown) throw new Error('a tap was answered with nothing');
+      await respond(context, cardResponse(cardOf(shown, render, messages)));
+      const tapped = context.activity.replyToId;
+      background.run('after a tap', () => followUp(turn, views, tap, tapped));
+    } catch (error) {
+      log.error({ ...errorFields(error), verb: tap.verb }, 'a tap failed');
+      await respond(context, errorResponse('InternalServerError', messages.t('notice.try-again')));
+    }
+  };
+
+  return async (context) => {
+    const { activity } = context;
+    const turn = readTurn(activity, clock);
+    if (!turn) return;
+    if (activity.type === ActivityTypes.Message) return onMessage(context, turn);
+    if (activity.type === ActivityTypes.Invoke && activity.name === CARD_ACTION) return onTap(context, turn);
+    if (activity.type === ActivityTypes.Invoke) {
+      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 501 } });
+      return;
+    }
+    if (wasAdded(activity)) return onAdded(context, turn);
+  };
+};

@@ -1,0 +1,48 @@
+import type { Card } from '../cards/adaptive-cards.ts';
+import { CARD_TYPE } from '../cards/card-activity.ts';
+import { checklistCard } from '../cards/checklist-card.ts';
+import { creditCard } from '../cards/credit-card.ts';
+import { listCard } from '../cards/list-card.ts';
+import { greetingCard, helpCard, noticeCard } from '../cards/notice-card.ts';
+import { questionCard } from '../cards/question-card.ts';
+import { reminderCard } from '../cards/reminder-card.ts';
+import type { CardName, RenderCard } from '../cards/render.ts';
+import { summaryCard } from '../cards/summary-card.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { View } from '../service/replies.ts';
+
+const dataOf = (view: View, messages: Messages): [CardName, object] => {
+  switch (view.kind) {
+    case 'greeting':
+      return ['notice', greetingCard(messages)];
+    case 'help':
+      return ['notice', helpCard(view.isAnswering, messages)];
+    case 'notice':
+      return ['notice', noticeCard(`notice.${view.notice}`, messages)];
+    case 'question':
+      return view.question.kind === 'summary'
+        ? ['summary', summaryCard(view, messages)]
+        : ['question', questionCard(view, messages)];
+    case 'checklist':
+      return ['checklist', checklistCard(view, messages)];
+    case 'credit-notes':
+      return ['credit-notes', creditCard(view, messages)];
+    case 'list':
+      return ['list', listCard(view, messages)];
+    case 'reminder':
+      return ['reminder', reminderCard(view, messages)];
+  }
+};
+
+/** The card that shows a view. */
+export const cardOf = (view: View, render: RenderCard, messages: Messages): Card => render(...dataOf(view, messages));
+
+/** The answer to an `adaptiveCard/action` invoke that puts a card in the place of the tapped one. */
+export const cardResponse = (card: Card): object => ({ statusCode: 200, type: CARD_TYPE, value: card });
+
+/** The answer to a tap that cannot be taken. */
+export const errorResponse = (code: 'BadRequest' | 'InternalServerError', message: string): object => ({
+  statusCode: code === 'BadRequest' ? 400 : 500,
+  type: 'application/vnd.microsoft.error',
+  value: { code, message },
+});

@@ -1,0 +1,44 @@
+/** Something to tap below a card: a verb of ours with its data, or a page to open. */
+export type CardAction =
+  | {
+      kind: 'execute';
+      verb: string;
+      title: string;
+      data: Record<string, unknown>;
+      style: 'default' | 'positive' | 'destructive';
+    }
+  | { kind: 'link'; title: string; url: string };
+
+export const execute = (
+  verb: string,
+  title: string,
+  data: Record<string, unknown> = {},
+  style: 'default' | 'positive' | 'destructive' = 'default',
+): CardAction => ({ kind: 'execute', verb, title, data, style });
+
+export const link = (title: string, url: string): CardAction => ({ kind: 'link', title, url });
+
+export const PARTNER_CENTER = 'https://partner.microsoft.com/dashboard';
+
+/** Circumstances in one line, what is empty left out. */
+export const joined = (parts: (string | null)[]): string => parts.filter((part) => part).join(' · ');
+
+export type Paging = { page: string; pages: { title: string; verb: string; data: Record<string, unknown> }[] };
+
+/** Buttons to the page before and the page after, where there are any. */
+export const pagingOf = (
+  page: number,
+  count: number,
+  texts: { label: string; previous: string; next: string },
+  verb: string,
+  data: Record<string, unknown>,
+): Paging => ({
+  page: count > 1 ? texts.label : '',
+  pages: [
+    ...(page > 0 ? [{ title: texts.previous, verb, data: { ...data, page: page - 1 } }] : []),
+    ...(page < count - 1 ? [{ title: texts.next, verb, data: { ...data, page: page + 1 } }] : []),
+  ],
+});
+
+/** A page number that exists. */
+export const pageWithin = (page: number, count: number): number => Math.max(0, Math.min(page, count - 1));

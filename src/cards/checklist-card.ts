@@ -1,0 +1,171 @@
+import { type ChecklistItem, checklistOf } from '../domain/checklist.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { RETENTION } from '../domain/facts/end-of-term.ts';
+import type { OrderingModel } from '../domain/intake/draft.ts';
+import { subscriptionOf } from '../domain/outlook.ts';
+import type { MessageKey, Messages } from '../messages/messages.ts';
+import { type CardAction, execute, joined, link, PARTNER_CENTER, pageWithin, pagingOf } from './card-data.ts';
+import { subscriptionText } from './offer-text.ts';
+import { type RowContext, type ShownMigration, type StepRow, stepRow } from './step-row.ts';
+import { stepTitle } from './step-text.ts';
+import { warningTexts } from './warning-text.ts';
+
+export type ChecklistModel = {
+  migration: ShownMigration;
+  ordering: OrderingModel;
+  today: IsoDate;
+  /** In which the moments of ticks are written as dates. */
+  zone: string;
+  page: number;
+  /** A tick that was refused, and the open steps it waits for. */
+  refused: { stepId: string; waitingFor: string[] } | null;
+};
+
+/** Open steps on one page; more would not be read. */
+export const STEPS_PER_PAGE = 8;
+const WARNINGS_SHOWN = 2;
+/** Further warnings and done steps that fit a card of the largest size; the worst and the latest come first. */
+const MORE_WARNINGS_SHOWN = 20;
+const DONE_SHOWN = 8;
+const BAR_LENGTH = 10;
+
+type Group = { name: string; color: 'Default' | 'Accent'; isSubtle: boolean; items: StepRow[]; more: string };
+
+const barOf = (done: number, total: number): string => {
+  const length = Math.min(total, BAR_LENGTH);
+  const filled = total === 0 ? 0 : Math.floor((done / total) * length);
+  return '▰'.repeat(filled) + '▱'.repeat(length - filled);
+};
+
+const contextOf = ({ request, plan }: ShownMigration, today: IsoDate, messages: Messages): string => {
+  const { t, date } = messages;
+  const [only, ...others] = plan.subscriptions;
+  const first = plan.subscriptions.map(({ endDate }) => endDate).sort()[0] as string;
+  if (only === undefined || others.length > 0) {
+    return t('checklist.several', { count: plan.subscriptions.length, date: date(first, 'long') });
+  }
+  const subscription = subscriptionOf(request, only.id);
+  return joined([
+    subscriptionText(subscription, messages),
+    t(`checklist.from.${subscription.channel}`),
+    t(first < today ? 'checklist.ended' : 'checklist.ends', { date: date(first, 'long') }),
+  ]);
+};
+
+/** What can be done now comes before what waits; within each, by due date. */
+const openInOrder = (items: ChecklistItem[]): ChecklistItem[] => [
+  ...items.filter(({ state }) => state === 'next'),
+  ...items.filter(({ state }) => state === 'later' || state === 'waiting'),
+];
+
+const groupsOf = (
+  items: ChecklistItem[],
+  isLastPage: boolean,
+  shown: ChecklistItem[],
+  context: RowContext,
+): Group[] => {
+  const { t } = context.messages;
+  const rows = (states: ChecklistItem['state'][]): StepRow[] =>
+    shown.filter(({ state }) => states.includes(state)).map((item) => stepRow(item, context));
+  const done = items.filter(({ state }) => state === 'done').sort((a, b) => (b.done?.at ?? 0) - (a.done?.at ?? 0));
+  const hidden = done.length - DONE_SHOWN;
+  const doneRows = isLastPage ? done.slice(0, DONE_SHOWN).map((item) => stepRow(item, context)) : [];
+  const groups: Group[] = [
+    { name: t('checklist.next'), color: 'Accent', isSubtle: false, items: rows(['next']), more: '' },
+    { name: t('checklist.then'), color: 'Default', isSubtle: true, items: rows(['later', 'waiting']), more: '' },
+    {
+      name: t('checklist.done'),
+      color: 'Default',
+      isSubtle: true,
+      items: doneRows,
+      more: hidden > 0 ? t('checklist.more-done', { count: hidden }) : '',
+    },
+  ];
+  return groups.filter((group) => group.items.length > 0);
+};
+
+const refusalsOf = ({ migration, refused, page }: ChecklistModel, messages: Messages) => {
+  const titleOf = (id: string): string => {
+    const step = migration.plan.steps.find((one) => one.id === id);
+    return step ? stepTitle(migration, step, messages) : '';
+  };
+  if (!refused) return [];
+  const data = { migrationId: migration.migrationId, stepId: refused.stepId, page, withPredecessors: true };
+  return [
+    {
+      text: messages.t('checklist.refused', { step: titleOf(refused.stepId) }),
+      steps: refused.waitingFor.map((id) => ({ text: titleOf(id) })),
+      button: messages.t('action.tick-all'),
+      data,
+    },
+  ];
+};
+
+const remarksOf = ({ plan }: ShownMigration, isAllDone: boolean, { t }: Messages): { text: string }[] => {
+  if (plan.status === 'blocked') return [];
+  if (plan.steps.length === 0) return [{ text: t('checklist.nothing-to-do') }];
+  return isAllDone ? [{ text: t('checklist.all-done') }] : [];
+};
+
+/** The latest date of a rule that a checklist rests on. */
+const RULES_DATE = Object.values(RETENTION)
+  .map(({ effectiveFrom }) => effectiveFrom ?? '')
+  .sort()
+  .at(-1) as IsoDate;
+
+/** The live checklist of one migration: blockers, warnings, then what is next, what waits, and what is done. */
+export const checklistCard = (model: ChecklistModel, messages: Messages): object => {
+  const { migration, ordering, today, zone } = model;
+  const { t, date } = messages;
+  const { plan, request, migrationId } = migration;
+  const { items, doneCount, total } = checklistOf(plan, migration.progress, today);
+  const open = openInOrder(items);
+  const pages = Math.max(1, Math.ceil(open.length / STEPS_PER_PAGE));
+  const page = pageWithin(model.page, pages);
+  const shown = open.slice(page * STEPS_PER_PAGE, (page + 1) * STEPS_PER_PAGE);
+  const warnings = warningTexts(migration, messages).map((text) => ({ text }));
+  const more = warnings.slice(WARNINGS_SHOWN, WARNINGS_SHOWN + MORE_WARNINGS_SHOWN);
+  const customer = request.customer.name;
+  const actions: CardAction[] = [
+    execute('credit-notes', t('action.credit-notes'), { migrationId, page: 0 }),
+    execute('list', t('action.list'), { page: 0 }),
+    link(t('action.partner-center'), PARTNER_CENTER),
+  ];
+
+  return {
+    title: customer,
+    context: contextOf(migration, today, messages),
+    progress: total === 0 ? '' : t('checklist.progress', { done: doneCount, total }),
+    bar: barOf(doneCount, total),
+    blockedTitle: t('checklist.blocked'),
+    blockers: plan.blockers.map(({ partnerRegion, customerRegion }) => ({
+      text: t('blocker.region-mismatch', {
+        partnerRegion: t(`region.${partnerRegion}` as MessageKey),
+        customerRegion: t(`region.${customerRegion}` as MessageKey),
+      }),
+    })),
+    refusals: refusalsOf(model, messages),
+    warnings: warnings.slice(0, WARNINGS_SHOWN),
+    moreWarnings: more,
+    moreWarningsTitle: t('action.show-all-warnings', { count: more.length }),
+    groups: groupsOf(items, page === pages - 1, shown, { migration, ordering, today, zone, page, messages }),
+    remarks: remarksOf(migration, total > 0 && doneCount === total, messages),
+    ...pagingOf(
+      page,
+      pages,
+      {
+        label: t('checklist.page', { page: page + 1, pages }),
+        previous: t('action.previous-page'),
+        next: t('action.next-page'),
+      },
+      'checklist',
+      { migrationId },
+    ),
+    footer: joined([
+      t('checklist.as-of', { date: date(plan.asOf, 'long') }),
+      t('checklist.rules', { date: date(RULES_DATE, 'long') }),
+    ]),
+    speak: t('checklist.speak', { customer, done: doneCount, total }),
+    actions,
+  };
+};

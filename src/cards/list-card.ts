@@ -1,0 +1,58 @@
+import { checklistOf } from '../domain/checklist.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { Messages } from '../messages/messages.ts';
+import { execute, pageWithin, pagingOf } from './card-data.ts';
+import type { ShownMigration } from './step-row.ts';
+import { stepTitle } from './step-text.ts';
+
+export type ListModel = { migrations: ShownMigration[]; total: number; page: number; pageSize: number; today: IsoDate };
+
+const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages): object => {
+  const { t, shortDate } = messages;
+  const { items, doneCount, total } = checklistOf(migration.plan, migration.progress, today);
+  const next = items.find(({ state }) => state === 'next') ?? items.find(({ state }) => state !== 'done');
+  const state = migration.plan.status === 'blocked' ? t('list.blocked') : t('list.all-done');
+  return {
+    customer: migration.request.customer.name,
+    next: next ? t('list.next', { step: stepTitle(migration, next.step, messages) }) : state,
+    due: next
+      ? next.daysLate > 0
+        ? t('checklist.late', { days: next.daysLate })
+        : shortDate(next.step.due, today)
+      : '',
+    color: next && next.daysLate > 0 ? 'Attention' : 'Default',
+    progress: total === 0 ? '' : t('checklist.progress', { done: doneCount, total }),
+    tooltip: t('action.open-checklist'),
+    data: { migrationId: migration.migrationId, page: 0 },
+  };
+};
+
+/** The migrations under way, a page of them, each to be opened. */
+export const listCard = (
+  { migrations, total, page: wanted, pageSize, today }: ListModel,
+  messages: Messages,
+): object => {
+  const { t } = messages;
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const page = pageWithin(wanted, pages);
+  return {
+    title: t('list.title'),
+    context: '',
+    total: t('list.count', { count: total }),
+    empty: total === 0 ? t('list.empty') : '',
+    rows: migrations.map((migration) => rowOf(migration, today, messages)),
+    ...pagingOf(
+      page,
+      pages,
+      {
+        label: t('checklist.page', { page: page + 1, pages }),
+        previous: t('action.previous-page'),
+        next: t('action.next-page'),
+      },
+      'list',
+      {},
+    ),
+    speak: t('list.count', { count: total }),
+    actions: [execute('new', t('action.new'), {}, 'positive')],
+  };
+};

@@ -1,0 +1,97 @@
+import type { IsoDate } from '../domain/dates.ts';
+import type { OrderingModel } from '../domain/intake/draft.ts';
+import type { Outlook } from '../domain/outlook.ts';
+import type { ReminderLine, ReminderSection } from '../domain/reminder-section.ts';
+import type { Messages } from '../messages/messages.ts';
+import { subscriptionText } from './offer-text.ts';
+import { type ShownMigration, stepRow } from './step-row.ts';
+
+export type ReminderModel = {
+  deliveryId: string;
+  sections: { migration: ShownMigration; section: ReminderSection }[];
+  ordering: OrderingModel;
+  today: IsoDate;
+  zone: string;
+};
+
+const MIGRATIONS_SHOWN = 6;
+const LINES_SHOWN = 3;
+const STEPS_SHOWN = 5;
+/** From this many days on it is no longer urgent. */
+const SOON = 7;
+
+/** What happens if nobody acts, in words. */
+export const outlookText = (outlook: Outlook | null, { t, date }: Messages): string => {
+  if (outlook === null) return '';
+  return t(`outlook.${outlook.kind}`, {
+    term: 'term' in outlook ? outlook.term : '',
+    date: 'on' in outlook ? date(outlook.on, 'long') : '',
+    accessUntil: 'accessUntil' in outlook ? date(outlook.accessUntil, 'long') : '',
+    dataUntil: 'dataUntil' in outlook ? date(outlook.dataUntil, 'long') : '',
+  });
+};
+
+const lineOf = ({ subscription, line, daysLeft, outlook }: ReminderLine, messages: Messages): object => {
+  const { t, date, number } = messages;
+  const count = Math.abs(daysLeft);
+  const values = { subscription: subscriptionText(subscription, messages), date: date(line.endDate, 'long') };
+  const isSoon = daysLeft <= SOON;
+  return {
+    number: number(count),
+    unit:
+      daysLeft === 0 ? t('reminder.last-day') : t(daysLeft > 0 ? 'reminder.days-left' : 'reminder.days-ago', { count }),
+    color: isSoon ? 'Attention' : 'Default',
+    text: t(daysLeft >= 0 ? 'reminder.ends' : 'reminder.ended', values),
+    outlook: outlookText(outlook, messages),
+    outlookColor: isSoon ? 'Attention' : 'Default',
+  };
+};
+
+const sectionOf = (
+  { migration, section: { lines, steps } }: ReminderModel['sections'][number],
+  index: number,
+  { deliveryId, ordering, today, zone }: ReminderModel,
+  messages: Messages,
+): object => {
+  const { t } = messages;
+  const context = { migration, ordering, today, zone, page: 0, reminder: deliveryId, messages };
+  const hidden = steps.length - STEPS_SHOWN;
+  return {
+    separated: index > 0,
+    customer: migration.request.customer.name,
+    lines: lines.slice(0, LINES_SHOWN).map((line) => lineOf(line, messages)),
+    openNow: t('reminder.open-now'),
+    items: steps.slice(0, STEPS_SHOWN).map((item) => stepRow(item, context)),
+    more: hidden > 0 ? t('reminder.more-steps', { count: hidden }) : '',
+    actions: [
+      { verb: 'open', title: t('action.open-checklist'), data: { migrationId: migration.migrationId, page: 0 } },
+    ],
+  };
+};
+
+/** One reminder: a section for each migration with something to say, most urgent first. */
+export const reminderCard = (model: ReminderModel, messages: Messages): object => {
+  const { t } = messages;
+  const { sections } = model;
+  const hidden = sections.length - MIGRATIONS_SHOWN;
+  return {
+    heading:
+      sections.length === 0
+        ? t('reminder.nothing-left')
+        : sections.length > 1
+          ? t('reminder.title', { count: sections.length })
+          : '',
+    sections: sections.slice(0, MIGRATIONS_SHOWN).map((section, index) => sectionOf(section, index, model, messages)),
+    more: hidden > 0 ? t('reminder.more-migrations', { count: hidden }) : '',
+    speak: reminderSummary(model, messages),
+  };
+};
+
+/** The reminder in one line, for a notification. */
+export const reminderSummary = ({ sections }: ReminderModel, { t }: Messages): string =>
+  sections
+    .slice(0, MIGRATIONS_SHOWN)
+    .map(({ migration, section }) =>
+      t('reminder.speak', { customer: migration.request.customer.name, count: section.steps.length }),
+    )
+    .join(' ');

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** What comes back from a card: verb and data of an `Action.Execute`, both from the client and so not to be trusted. */
+const id = z.string().min(1).max(200);
+const page = z.coerce.number().pipe(z.int().min(0).max(10_000)).default(0);
+const text = z.union([z.string(), z.number(), z.boolean()]).transform(String).optional();
+
+const draft = { draftId: id, revision: z.int().min(1) };
+const step = { migrationId: id, stepId: z.string().min(1).max(1_000), page, reminder: id.optional() };
+
+const answer = z.object({
+  ...draft,
+  value: text,
+  unknownOffer: text,
+  offer: text,
+  seats: text,
+  endDate: text,
+  term: text,
+  autoRenew: text,
+});
+
+export const VERB_DATA = {
+  new: z.object({}),
+  help: z.object({}),
+  list: z.object({ page }),
+  open: z.object({ migrationId: id, page }),
+  checklist: z.object({ migrationId: id, page }),
+  'credit-notes': z.object({ migrationId: id, page }),
+  answer,
+  back: z.object(draft),
+  cancel: z.object(draft),
+  change: z.object({ ...draft, questionId: id }),
+  tick: z.object({ ...step, withPredecessors: z.boolean().default(false) }),
+  untick: z.object(step),
+} as const;
+
+export type Verb = keyof typeof VERB_DATA;
+export type VerbData<V extends Verb> = z.output<(typeof VERB_DATA)[V]>;
+/** A tap that has been checked. */
+export type Tap = { [V in Verb]: { verb: V; data: VerbData<V> } }[Verb];
+
+const isVerb = (verb: unknown): verb is Verb => typeof verb === 'string' && Object.hasOwn(VERB_DATA, verb);
+
+/** Reads the value of an `adaptiveCard/action` invoke; null for an unknown verb or data that is not of its form. */
+export const readTap = (value: unknown): Tap | null => {
+  const action = z.object({ action: z.object({ verb: z.unknown(), data: z.unknown() }) }).safeParse(value);
+  if (!action.success) return null;
+  const { verb, data } = action.data.action;
+  if (!isVerb(verb)) return null;
+  const parsed = VERB_DATA[verb].safeParse(data ?? {});
+  return parsed.success ? ({ verb, data: parsed.data } as Tap) : null;
+};

@@ -1,0 +1,205 @@
+import { accessSync, constants } from 'node:fs';
+import { z } from 'zod';
+
+export type Credential =
+  | { kind: 'client-secret'; secret: string }
+  | { kind: 'client-certificate'; path: string }
+  | { kind: 'managed-identity' };
+
+export type LocalMode = { kind: 'local' };
+export type TeamsMode = { kind: 'teams'; appId: string; tenantId: string; credential: Credential };
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What the environment asks for, checked as a whole. Host names and tenant ids are lower case. */
+export type Config = {
+  mode: LocalMode | TeamsMode;
+  host: string;
+  /** TCP port; 0 takes any free one. */
+  port: number;
+  /** `file:…` (SQLite) or `postgres://…`. */
+  databaseUrl: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+  allowedTenants: 'any' | readonly string[];
+  /** Host names, or `*.` and a domain, that the bot sends to. */
+  allowedServiceHosts: readonly string[];
+};
+
+export type Environment = Record<string, string | undefined>;
+export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+/** Teams' connector for the public cloud and GCC, both with the public cloud's tokens; GCC High and DoD have tokens of their own. */
+const TEAMS_SERVICE_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', '*.botframework.com'];
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const HOST = /^(\[[0-9a-f:]+\]|[0-9a-f:]*:[0-9a-f:]+|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/i;
+const SERVICE_HOST = /^(\*\.[a-z0-9-]+(\.[a-z0-9-]+)+|\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)$/i;
+
+const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+
+const list = (what: RegExp, problem: string) =>
+  z
+    .string()
+    .transform((text) => text.toLowerCase().split(','))
+    .transform((entries) => entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))
+    .refine((entries) => entries.length > 0 && entries.every((entry) => what.test(entry)), problem)
+    .optional();
+
+const isDatabaseUrl = (text: string) =>
+  /^file:.+/.test(text) || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text));
+
+/** A TCP port from its text; `fallback` where it is missing. */
+const portSchema = (name: string, fallback: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined ? fallback : /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN))
+    .refine((port) => port <= 65535, `${name} must be a whole number from 0 to 65535; leave it out for ${fallback}.`);
+
+const environmentSchema = z.object({
+  PORT: portSchema('PORT', 3978),
+  HOST: z
+    .string()
+    .regex(HOST, 'HOST must be an IP address or a host name to listen on, without scheme or port.')
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, 'DATABASE_URL must be file:<path> for SQLite, or postgres://user:password@host/database.')
+    .default('file:data/switchover.db'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
+  MicrosoftAppId: z
+    .string()
+    .regex(GUID, "MicrosoftAppId must be a GUID: copy the application (client) id of the bot's registration.")
+    .optional(),
+  MicrosoftAppTenantId: z
+    .string()
+    .regex(GUID, "MicrosoftAppTenantId must be a GUID: copy the directory (tenant) id of the bot's registration.")
+    .optional(),
+  MicrosoftAppType: z
+    .enum(
+      ['SingleTenant', 'UserAssignedMSI'],
+      'MicrosoftAppType must be SingleTenant or UserAssignedMSI; multi-tenant bots can no longer be created.',
+    )
+    .optional(),
+  ALLOWED_TENANTS: list(GUID, 'ALLOWED_TENANTS must be a comma-separated list of tenant ids (GUIDs).'),
+  ALLOWED_SERVICE_HOSTS: list(
+    SERVICE_HOST,
+    'ALLOWED_SERVICE_HOSTS must be a comma-separated list of host names such as smba.trafficmanager.net or *.botframework.com, without scheme or port.',
+  ),
+});
+
+const canRead = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What only several variables together can get wrong. Written over the text, so that it speaks up beside what is malformed. */
+function conflicts(env: Environment): string[] {
+  const problems: string[] = [];
+  const check = (bad: boolean, problem: string) => bad && problems.push(problem);
+  if (env['MicrosoftAppId'] === undefined) {
+    const stray = Object.keys(env).filter((name) => name.startsWith('MicrosoftApp') && env[name] !== undefined);
+    check(
+      stray.length > 0,
+      `MicrosoftAppId is missing although ${stray.join(', ')} is set: set it as well, or remove them to run in local mode.`,
+    );
+    check(
+      env['NODE_ENV'] === 'production',
+      'MicrosoftAppId is missing: local mode, without credentials, is refused with NODE_ENV=production; set MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppType.',
+    );
+    check(
+      env['HOST'] !== undefined && !isLoopback(env['HOST']),
+      'HOST must be a loopback address such as 127.0.0.1 in local mode, as anyone who reaches the bot could speak to it; set MicrosoftAppId to listen elsewhere.',
+    );
+    const hosts = env['ALLOWED_SERVICE_HOSTS']?.split(',').map((host) => host.trim());
+    check(
+      hosts?.some((host) => !isLoopback(host)) ?? false,
+      'ALLOWED_SERVICE_HOSTS may only name loopback hosts in local mode: leave it out, or set MicrosoftAppId.',
+    );
+    return problems;
+  }
+  const secret = env['MicrosoftAppPassword'];
+  const certificate = env['MicrosoftAppCertificatePath'];
+  check(
+    env['MicrosoftAppTenantId'] === undefined,
+    "MicrosoftAppTenantId is missing: set it to the directory (tenant) id of the bot's registration.",
+  );
+  check(
+    env['MicrosoftAppType'] === undefined,
+    'MicrosoftAppType is missing: set it to SingleTenant or UserAssignedMSI.',
+  );
+  if (env['MicrosoftAppType'] === 'SingleTenant') {
+    check(
+      secret === undefined && certificate === undefined,
+      'MicrosoftAppPassword is missing: a SingleTenant bot needs it, or MicrosoftAppCertificatePath.',
+    );
+    check(
+      secret !== undefined && certificate !== undefined,
+      'MicrosoftAppPassword and MicrosoftAppCertificatePath are both set: keep one of them.',
+    );
+  }
+  check(
+    env['MicrosoftAppType'] === 'UserAssignedMSI' && (secret ?? certificate) !== undefined,
+    'MicrosoftAppPassword and MicrosoftAppCertificatePath must not be set for UserAssignedMSI: a managed identity has neither.',
+  );
+  check(
+    certificate !== undefined && !canRead(certificate),
+    'MicrosoftAppCertificatePath must name a readable PEM file with certificate and private key.',
+  );
+  return problems;
+}
+
+function modeOf(env: z.infer<typeof environmentSchema>, secret?: string, certificate?: string): LocalMode | TeamsMode {
+  if (env.MicrosoftAppId === undefined || env.MicrosoftAppTenantId === undefined) return { kind: 'local' };
+  const credential: Credential =
+    secret !== undefined
+      ? { kind: 'client-secret', secret }
+      : certificate !== undefined
+        ? { kind: 'client-certificate', path: certificate }
+        : { kind: 'managed-identity' };
+  return {
+    kind: 'teams',
+    appId: env.MicrosoftAppId.toLowerCase(),
+    tenantId: env.MicrosoftAppTenantId.toLowerCase(),
+    credential: Object.freeze(credential),
+  };
+}
+
+/**
+ * Reads the environment. Names every problem at once, each a sentence with the variable, what was expected and what to do;
+ * never repeats a value. An empty variable counts as missing.
+ */
+export function parseConfig(environment: Environment): ConfigResult {
+  const env: Environment = {};
+  for (const [name, value] of Object.entries(environment)) {
+    const text = name === 'MicrosoftAppPassword' ? value : value?.trim();
+    if (text) env[name] = text;
+  }
+  const parsed = environmentSchema.safeParse(env);
+  const problems = [...(parsed.error?.issues.map((issue) => issue.message) ?? []), ...conflicts(env)];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+
+  const fields = parsed.data;
+  const mode = modeOf(fields, env['MicrosoftAppPassword'], env['MicrosoftAppCertificatePath']);
+  const local = mode.kind === 'local';
+  const ownTenantOnly = local ? 'any' : Object.freeze([mode.tenantId]);
+  return {
+    ok: true,
+    config: Object.freeze({
+      mode: Object.freeze(mode),
+      host: fields.HOST ?? (local ? '127.0.0.1' : '0.0.0.0'),
+      port: fields.PORT,
+      databaseUrl: fields.DATABASE_URL,
+      logLevel: fields.LOG_LEVEL,
+      allowedTenants: fields.ALLOWED_TENANTS ? Object.freeze(fields.ALLOWED_TENANTS) : ownTenantOnly,
+      allowedServiceHosts: Object.freeze(
+        fields.ALLOWED_SERVICE_HOSTS ?? (local ? [...LOOPBACK_HOSTS] : [...TEAMS_SERVICE_HOSTS]),
+      ),
+    }),
+  };
+}

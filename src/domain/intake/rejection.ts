@@ -1,0 +1,42 @@
+/** Why an answer could not be taken, as a code for the reader's language; `typed` is what was said, shortened. */
+export type Rejection = {
+  code:
+    | 'name-blank'
+    | 'name-too-long'
+    | 'name-unusable'
+    | 'country-unknown'
+    | 'zone-unknown'
+    | 'choice-unknown'
+    | 'seats-unreadable'
+    | 'seats-impossible'
+    | 'date-unreadable'
+    | 'date-impossible'
+    | 'offer-several'
+    | 'offer-unknown'
+    | 'offer-missing'
+    | 'subscription-unreadable'
+    | 'line-unreadable'
+    | 'too-many-subscriptions'
+    | 'answer-too-long'
+    | 'text-unusable'
+    | 'summary-unclear';
+  typed: string;
+  /** Number of the line that could not be read, from 1. */
+  line?: number;
+  /** skuPartNumbers that fit equally well. */
+  offers?: string[];
+};
+
+const SHOWN = 60;
+
+/** What was said, cut to a length that can be shown. */
+export const shortened = (text: string): string => {
+  const characters = [...text.trim()];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN - 1).join('')}…` : characters.join('');
+};
+
+export const reject = (code: Rejection['code'], said: string, more: Partial<Rejection> = {}): Rejection => ({
+  code,
+  typed: shortened(said),
+  ...more,
+});

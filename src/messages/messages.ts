@@ -1,0 +1,94 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { IsoDate } from '../domain/dates.ts';
+import type { Locale } from '../domain/locale.ts';
+import en from './en.json' with { type: 'json' };
+import hu from './hu.json' with { type: 'json' };
+import pl from './pl.json' with { type: 'json' };
+import ptBR from './pt-BR.json' with { type: 'json' };
+import ru from './ru.json' with { type: 'json' };
+import zhCN from './zh-CN.json' with { type: 'json' };
+
+export type MessageKey = keyof typeof en;
+export type MessageArguments = Record<string, string | number>;
+
+export const MESSAGE_FILES: Record<Locale, Record<string, string>> = { en, ru, 'zh-CN': zhCN, pl, hu, 'pt-BR': ptBR };
+
+/** How a date is written: `long` 14 March 2027, `short` Sun 14 Mar, with the year where it is not this one. */
+export type DateStyle = 'long' | 'short';
+
+/** Text in one language, and dates and numbers as that language writes them. */
+export type Messages = {
+  locale: Locale;
+  t(key: MessageKey, values?: MessageArguments): string;
+  date(date: IsoDate, style: DateStyle): string;
+  /** A short date; the year only where it is not that of `today`. */
+  shortDate(date: IsoDate, today: IsoDate): string;
+  number(value: number): string;
+  country(code: string): string;
+};
+
+const DATE_STYLES: Record<DateStyle | 'short-with-year', Intl.DateTimeFormatOptions> = {
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  'short-with-year': { day: 'numeric', month: 'short', year: 'numeric' },
+};
+
+/** English dates put the day first, as the cards of all the other languages do and as nobody misreads. */
+const DATE_LOCALE: Partial<Record<Locale, string>> = { en: 'en-GB' };
+
+const createMessages = (locale: Locale): Messages => {
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const formatOf = (key: MessageKey): IntlMessageFormat => {
+    const known = formats.get(key);
+    if (known) return known;
+    const created = new IntlMessageFormat(MESSAGE_FILES[locale][key] ?? en[key], locale, undefined, {
+      ignoreTag: true,
+    });
+    formats.set(key, created);
+    return created;
+  };
+  const dateFormats = Object.fromEntries(
+    Object.entries(DATE_STYLES).map(([style, options]) => [
+      style,
+      new Intl.DateTimeFormat(DATE_LOCALE[locale] ?? locale, { ...options, timeZone: 'UTC' }),
+    ]),
+  ) as Record<keyof typeof DATE_STYLES, Intl.DateTimeFormat>;
+  const numbers = new Intl.NumberFormat(locale);
+  const countries = new Intl.DisplayNames([locale], { type: 'region' });
+  const instant = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
+
+  return {
+    locale,
+    t: (key, values) => String(formatOf(key).format(values)),
+    date: (date, style) => dateFormats[style].format(instant(date)),
+    shortDate: (date, today) =>
+      dateFormats[date.slice(0, 4) === today.slice(0, 4) ? 'short' : 'short-with-year'].format(instant(date)),
+    number: (value) => numbers.format(value),
+    country: (code) => countries.of(code) ?? code,
+  };
+};
+
+const created = new Map<Locale, Messages>();
+
+export const messagesIn = (locale: Locale): Messages => {
+  const known = created.get(locale);
+  if (known) return known;
+  const messages = createMessages(locale);
+  created.set(locale, messages);
+  return messages;
+};
+
+/** Languages that are ours in any region; Chinese and Portuguese differ too much between theirs. */
+const ANY_REGION: readonly Locale[] = ['en', 'ru', 'pl', 'hu'];
+
+/** The language for a client's BCP 47 tag: ours where the tag names it, else English. */
+export const chooseLocale = (tag: string | null): Locale => {
+  try {
+    const { language, script, region } = new Intl.Locale(tag ?? 'en').maximize();
+    if (language === 'zh' && script === 'Hans') return 'zh-CN';
+    if (language === 'pt' && region === 'BR') return 'pt-BR';
+    return ANY_REGION.find((locale) => locale === language) ?? 'en';
+  } catch {
+    return 'en';
+  }
+};

@@ -1,0 +1,54 @@
+import { nextQuestion } from '../domain/intake/questions.ts';
+import { loadReminder } from './reminder-view.ts';
+import type { Reply, View } from './replies.ts';
+import type { StoreTransaction } from './store.ts';
+import type { Scene } from './turn.ts';
+
+/** How many migrations a page of the list shows. */
+export const LIST_PAGE_SIZE = 8;
+
+/** Loads what a reply shows, as it is now; what is gone by now becomes a notice that says so. */
+export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply): Promise<View> => {
+  const { turn, tenant, today, zone } = scene;
+  const { tenantId } = turn;
+  const ordering = tenant.ordering ?? 'direct';
+  switch (reply.kind) {
+    case 'greeting':
+      return { kind: 'greeting', name: turn.person.name };
+    case 'notice':
+      return reply;
+    case 'help': {
+      const draft = await tx.drafts.get(tenantId, turn.conversation.conversationId, turn.person.personId);
+      return { kind: 'help', isAnswering: draft !== null };
+    }
+    case 'question': {
+      const record = await tx.drafts.get(tenantId, turn.conversation.conversationId, turn.person.personId);
+      if (!record) return { kind: 'notice', notice: 'draft-gone' };
+      const { draft, revision } = record;
+      const { rejection, note } = reply;
+      const clientZone = scene.person.zone;
+      return { kind: 'question', draft, revision, question: nextQuestion(draft), rejection, note, clientZone };
+    }
+    case 'checklist': {
+      const migration = await tx.migrations.get(tenantId, reply.migrationId);
+      if (!migration) return { kind: 'notice', notice: 'migration-gone' };
+      return { kind: 'checklist', migration, ordering, today, zone, page: reply.page, refused: reply.refused };
+    }
+    case 'credit-notes': {
+      const migration = await tx.migrations.get(tenantId, reply.migrationId);
+      return migration
+        ? { kind: 'credit-notes', migration, today, page: reply.page }
+        : { kind: 'notice', notice: 'migration-gone' };
+    }
+    case 'reminder': {
+      const delivery = await tx.deliveries.get(tenantId, reply.deliveryId);
+      if (!delivery) return { kind: 'notice', notice: 'migration-gone' };
+      return loadReminder(tx, scene.conversation, delivery, turn.at);
+    }
+    case 'list': {
+      const page = { limit: LIST_PAGE_SIZE, offset: reply.page * LIST_PAGE_SIZE };
+      const { migrations, total } = await tx.migrations.list(tenantId, 'active', page);
+      return { kind: 'list', migrations, total, page: reply.page, pageSize: LIST_PAGE_SIZE, today };
+    }
+  }
+};

@@ -1,0 +1,38 @@
+import { type IsoDate, localDate } from '../domain/dates.ts';
+import { reminderSection } from '../domain/reminder-section.ts';
+import type { ReminderView } from './replies.ts';
+import type { ConversationRecord, DeliverySubject, StoreTransaction } from './store.ts';
+import { newTenant, zoneOf } from './turn.ts';
+
+const FAR = Number.MAX_SAFE_INTEGER;
+
+const urgency = ({ section }: ReminderView['sections'][number]): number =>
+  Math.min(FAR, ...section.lines.map(({ daysLeft }) => daysLeft), ...section.steps.map(({ daysLate }) => -daysLate));
+
+/** Which day it is in a conversation at an instant (epoch milliseconds), and how its partner orders. */
+export const localIn = async (
+  tx: StoreTransaction,
+  conversation: Pick<ConversationRecord, 'tenantId' | 'zone'>,
+  now: number,
+): Promise<{ zone: string; today: IsoDate; ordering: ReminderView['ordering'] }> => {
+  const tenant = (await tx.tenants.get(conversation.tenantId)) ?? newTenant(conversation.tenantId);
+  const zone = zoneOf(conversation, tenant);
+  return { zone, today: localDate(now, zone), ordering: tenant.ordering ?? 'direct' };
+};
+
+/** What a reminder about these subjects says by what is true now; without sections when nothing is left to say. */
+export const loadReminder = async (
+  tx: StoreTransaction,
+  conversation: Pick<ConversationRecord, 'tenantId' | 'zone'>,
+  { deliveryId, subjects }: { deliveryId: string; subjects: DeliverySubject[] },
+  now: number,
+): Promise<ReminderView> => {
+  const local = await localIn(tx, conversation, now);
+  const sections: ReminderView['sections'] = [];
+  for (const [migrationId, due] of Map.groupBy(subjects, (subject) => subject.migrationId)) {
+    const migration = await tx.migrations.get(conversation.tenantId, migrationId);
+    const section = migration?.state === 'active' ? reminderSection(migration, due, local.today) : null;
+    if (migration && section) sections.push({ migration, section });
+  }
+  return { kind: 'reminder', deliveryId, sections: sections.sort((a, b) => urgency(a) - urgency(b)), ...local };
+};

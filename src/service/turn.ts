@@ -1,0 +1,82 @@
+import { type IsoDate, isTimeZone, localDate } from '../domain/dates.ts';
+import type { ConversationRecord, PersonRecord, Scope, StoreTransaction, TenantRecord } from './store.ts';
+
+/** Who says something where, as the client told it. */
+export type Turn = {
+  tenantId: string;
+  person: { personId: string; channelUserId: string; name: string };
+  conversation: { conversationId: string; scope: Scope; reference: Record<string, unknown> };
+  /** BCP 47 tag of the client's language. */
+  locale: string | null;
+  /** Time zone as the client names it. */
+  zone: string | null;
+  /** What tells this turn from all others: the activity's id. */
+  key: string;
+  /** Epoch milliseconds. */
+  at: number;
+};
+
+/** A turn with what is remembered about its tenant, person and conversation. */
+export type Scene = {
+  turn: Turn;
+  tenant: TenantRecord;
+  person: PersonRecord;
+  conversation: ConversationRecord;
+  zone: string;
+  today: IsoDate;
+  /** True where reminders that were written before may be due at other instants now, or can be sent again. */
+  deliveriesMoved: boolean;
+};
+
+/** Local hour of reminders until a partner sets another (rulebook §7). */
+export const REMINDER_HOUR = 9;
+
+export const newTenant = (tenantId: string): TenantRecord => ({
+  tenantId,
+  country: null,
+  zone: null,
+  ordering: null,
+  reminderHour: REMINDER_HOUR,
+});
+
+/** The zone in which a conversation's days begin: its own, else the partner's, else UTC. */
+export const zoneOf = (conversation: Pick<ConversationRecord, 'zone'>, tenant: Pick<TenantRecord, 'zone'>): string =>
+  conversation.zone ?? tenant.zone ?? 'UTC';
+
+/** Loads what is known and keeps what the turn brings anew: names, language, zone, the newest conversation reference. */
+export const setScene = async (tx: StoreTransaction, turn: Turn): Promise<Scene> => {
+  const { tenantId } = turn;
+  const { conversationId, scope, reference } = turn.conversation;
+  const { personId, channelUserId, name } = turn.person;
+  const [tenant, knownPerson, known] = [
+    (await tx.tenants.get(tenantId)) ?? newTenant(tenantId),
+    await tx.people.get(tenantId, personId),
+    await tx.conversations.get(tenantId, conversationId),
+  ];
+  const isPersonal = scope === 'personal';
+  const clientZone = turn.zone !== null && isTimeZone(turn.zone) ? turn.zone : null;
+  const person: PersonRecord = {
+    tenantId,
+    personId,
+    channelUserId,
+    name: name || (knownPerson?.name ?? ''),
+    locale: turn.locale ?? knownPerson?.locale ?? null,
+    zone: clientZone ?? knownPerson?.zone ?? null,
+    personalConversationId: isPersonal ? conversationId : (knownPerson?.personalConversationId ?? null),
+  };
+  const conversation: ConversationRecord = {
+    tenantId,
+    conversationId,
+    scope,
+    reference,
+    locale: isPersonal ? person.locale : (known?.locale ?? turn.locale),
+    zone: isPersonal ? person.zone : (known?.zone ?? clientZone),
+    unreachable: null,
+    greetedAt: known?.greetedAt ?? null,
+  };
+  await tx.people.save(person);
+  await tx.conversations.save(conversation);
+  const zone = zoneOf(conversation, tenant);
+  const deliveriesMoved = known !== null && (known.unreachable !== null || zoneOf(known, tenant) !== zone);
+  return { turn, tenant, person, conversation, zone, today: localDate(turn.at, zone), deliveriesMoved };
+};

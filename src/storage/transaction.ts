@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely, Transaction } from 'kysely';
+import type { StoreTransaction } from '../service/store.ts';
+import type { Tables } from './schema.ts';
+
+/** Transactions of one database, and the wait for those that are running. */
+export type Transactions = {
+  run<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Takes no new one and resolves when the running ones have ended. */
+  end(): Promise<void>;
+};
+
+/** Kysely waits for the connection in order (one on SQLite), begins, commits, rolls back, and refuses queries after the end. */
+export const createTransactions = (
+  db: Kysely<Tables>,
+  tablesOf: (trx: Transaction<Tables>) => StoreTransaction,
+): Transactions => {
+  const current = new AsyncLocalStorage<{ ended: boolean }>();
+  const running = new Set<Promise<unknown>>();
+  let ended = false;
+
+  const begin = async <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> => {
+    let failure: { error: unknown } | undefined;
+    const state = { ended: false };
+    try {
+      return await db.transaction().execute((trx) =>
+        current.run(state, async () => {
+          try {
+            return await work(tablesOf(trx));
+          } catch (error) {
+            failure = { error };
+            throw error;
+          }
+        }),
+      );
+    } catch (error) {
+      // A rollback that fails as well must not hide why it came to it.
+      throw failure ? failure.error : error;
+    } finally {
+      state.ended = true;
+    }
+  };
+
+  /** What a transaction started and left behind may go on once that one has ended. */
+  const refuseInside = () => {
+    if (current.getStore()?.ended === false) throw new Error('Inside a transaction only that transaction can be used.');
+  };
+
+  return {
+    run: async (work) => {
+      refuseInside();
+      if (ended) throw new Error('The store is closed.');
+      const transaction = begin(work);
+      running.add(transaction);
+      return transaction.finally(() => running.delete(transaction));
+    },
+    end: async () => {
+      refuseInside();
+      ended = true;
+      await Promise.allSettled(running);
+    },
+  };
+};

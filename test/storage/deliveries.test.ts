@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { type DeliveryRecord, LEASE_RAN_OUT_SENDING, OVERTAKEN, type Store } from '../../src/service/store.ts';
+import { DAY, deliveryCalls, idsOf, LEASE, onDays } from '../support/deliveries.ts';
+import { forEachEngine } from '../support/stores.ts';
+
+describe('deliveries', () => {
+  forEachEngine((database) => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await database.open();
+    });
+    const { claim, claimOne, next, read, record, reschedule } = deliveryCalls(() => store);
+
+    describe('claimed', () => {
+      it('are those due and scheduled, the longest waiting first, up to the limit', async () => {
+        await reschedule(onDays(3, 1, 4, 2));
+        assert.deepEqual(idsOf(await claim(DAY - 1)), []);
+        assert.deepEqual(idsOf(await claim(3 * DAY, 2)), ['d1', 'd2']);
+        assert.deepEqual(idsOf(await claim(3 * DAY, 2)), ['d3']);
+        assert.deepEqual(idsOf(await claim(3 * DAY, 2)), []);
+      });
+
+      it('carry a lease and the next fence, and are so in the database', async () => {
+        await reschedule(onDays(1));
+        const claimed = await claimOne(DAY + 5);
+        const { state, leaseUntil, fence, attempts, dueAt } = claimed;
+        assert.deepEqual([state, leaseUntil, fence, attempts, dueAt], ['claimed', DAY + 5 + LEASE, 1, 0, DAY]);
+        assert.deepEqual(await read('d1'), claimed);
+      });
+
+      it('are claimed again once the lease ran out, not before', async () => {
+        await reschedule(onDays(1));
+        const first = await claimOne(DAY);
+        assert.deepEqual(await claim(DAY + LEASE - 1), []);
+        const second = await claimOne(DAY + LEASE);
+        assert.deepEqual([second.fence, second.reason], [first.fence + 1, null]);
+      });
+
+      it('tell when the lease ran out while sending', async () => {
+        await reschedule(onDays(1));
+        await record({ ...(await claimOne(DAY)), state: 'sending', attempts: 1 });
+        const again = await claimOne(DAY + LEASE);
+        assert.deepEqual([again.state, again.attempts, again.reason], ['claimed', 1, LEASE_RAN_OUT_SENDING]);
+      });
+
+      it('are never those sent, unreachable or cancelled', async () => {
+        await reschedule(onDays(1, 2, 3));
+        const [first, second] = await claim(2 * DAY);
+        assert.ok(first && second);
+        await record({ ...first, state: 'sent', sentAt: DAY, activityId: 'activity-1' });
+        await record({ ...second, state: 'unreachable' });
+        await reschedule([]);
+        assert.deepEqual(await claim(1000 * DAY), []);
+      });
+
+      it('go to one claimer each, over two connections at a time', async () => {
+        const other = await database.open();
+        await reschedule(onDays(...Array.from({ length: 28 }, (_, index) => index + 1)));
+        const claims = await Promise.all(
+          Array.from({ length: 8 }, (_, index) =>
+            (index % 2 === 0 ? store : other).transaction((tx) => tx.deliveries.claimDue(100 * DAY, LEASE, 5)),
+          ),
+        );
+        const rest = await claim(100 * DAY, 100);
+        const ids = idsOf([...claims.flat(), ...rest]);
+        assert.deepEqual([ids.length, new Set(ids).size], [28, 28]);
+        assert.ok(claims.every((claimed) => claimed.length <= 5));
+      });
+    });
+
+    describe('recorded', () => {
+      it('are written as they are, under the fence that holds them', async () => {
+        await reschedule(onDays(1));
+        const claimed = await claimOne(DAY);
+        const sent: DeliveryRecord = {
+          ...claimed,
+          state: 'sent',
+          leaseUntil: null,
+          dueAt: DAY + 1,
+          attempts: 2,
+          reason: 'late',
+          activityId: 'activity-1',
+          sentAt: DAY + 2,
+        };
+        assert.equal(await record(sent), true);
+        assert.deepEqual(await read('d1'), sent);
+      });
+
+      it('under an older fence change nothing', async () => {
+        await reschedule(onDays(1));
+        const slow = await claimOne(DAY);
+        const quick = await claimOne(DAY + LEASE);
+        assert.equal(await record({ ...slow, state: 'sent' }), false);
+        assert.deepEqual(await read('d1'), quick);
+        assert.equal(await record({ ...quick, state: 'sent' }), true);
+      });
+    });
+
+    describe('overtaken', () => {
+      it('are the earlier ones scheduled in the same conversation and migration, and nothing else', async () => {
+        await reschedule(onDays(1, 2, 3, 4));
+        await reschedule(
+          onDays(5).map((one) => ({ ...one, localDate: '2027-01-02' })),
+          'migration-1',
+        );
+        await reschedule([{ deliveryId: 'd6', localDate: '2027-01-02', dueAt: DAY }], null, 'conversation-2');
+        const [first] = await claim(DAY, 1);
+        assert.equal(first?.deliveryId, 'd1');
+        await record({ ...first, state: 'sending' });
+        const third = await read('d3');
+        await store.transaction((tx) => tx.deliveries.cancelOvertaken(third));
+        const states = await Promise.all(
+          ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'].map(async (id) => {
+            const { state, reason } = await read(id);
+            return reason === null ? state : `${state} ${reason}`;
+          }),
+        );
+        assert.deepEqual(states, [
+          'sending',
+          `cancelled ${OVERTAKEN}`,
+          'scheduled',
+          'scheduled',
+          'scheduled',
+          'scheduled',
+        ]);
+      });
+    });
+
+    describe('waiting', () => {
+      it('tell the earliest instant at which one is due or a lease runs out', async () => {
+        assert.equal(await next(), null);
+        await reschedule(onDays(1, 2));
+        assert.equal(await next(), DAY);
+        const claimed = await claimOne(DAY);
+        assert.equal(await next(), DAY + LEASE);
+        await record({ ...claimed, state: 'sending', leaseUntil: DAY + 10 });
+        assert.equal(await next(), DAY + 10);
+        await record({ ...claimed, state: 'sent', leaseUntil: null });
+        assert.equal(await next(), 2 * DAY);
+        await reschedule([]);
+        assert.equal(await next(), null);
+      });
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import type { ChecklistModel } from '../../src/cards/checklist-card.ts';
+import type { CreditModel } from '../../src/cards/credit-card.ts';
+import type { ListModel } from '../../src/cards/list-card.ts';
+import type { QuestionModel } from '../../src/cards/question-card.ts';
+import type { ReminderModel } from '../../src/cards/reminder-card.ts';
+import type { ShownMigration } from '../../src/cards/step-row.ts';
+import { type Draft, newDraft } from '../../src/domain/intake/draft.ts';
+import { nextQuestion } from '../../src/domain/intake/questions.ts';
+import { planMigration } from '../../src/domain/plan.ts';
+import type { PlanRequest } from '../../src/domain/plan-request.ts';
+import type { Progress } from '../../src/domain/progress.ts';
+import { reminderSection } from '../../src/domain/reminder-section.ts';
+import { aRequest } from './builders.ts';
+
+/** The day of the samples: late in a migration that began in November, with one step overdue. */
+export const SAMPLE_TODAY = '2027-02-23';
+const PLANNED_ON = '2026-11-21';
+const ALEX = { personId: 'alex', name: 'Alex' };
+
+export const doneBy = (steps: string[], at = Date.UTC(2027, 1, 10, 9)): Progress => ({
+  done: Object.fromEntries(steps.map((id) => [id, { at, by: ALEX }])),
+});
+
+export const aShownMigration = (
+  request: PlanRequest = aRequest() as PlanRequest,
+  progress: Progress = doneBy(['request-reseller-relationship']),
+  plannedOn = PLANNED_ON,
+): ShownMigration => ({
+  migrationId: '019aa0b2-0000-7000-8000-000000000001',
+  request,
+  plan: planMigration(request, plannedOn),
+  progress,
+});
+
+export const aChecklistModel = (overrides: Partial<ChecklistModel> = {}): ChecklistModel => ({
+  migration: aShownMigration(),
+  ordering: 'direct',
+  today: SAMPLE_TODAY,
+  zone: 'Europe/Warsaw',
+  page: 0,
+  refused: null,
+  ...overrides,
+});
+
+export const aCreditModel = (overrides: Partial<CreditModel> = {}): CreditModel => ({
+  migration: aShownMigration(),
+  today: SAMPLE_TODAY,
+  page: 0,
+  ...overrides,
+});
+
+export const aListModel = (overrides: Partial<ListModel> = {}): ListModel => ({
+  migrations: [aShownMigration()],
+  total: 1,
+  page: 0,
+  pageSize: 8,
+  today: SAMPLE_TODAY,
+  ...overrides,
+});
+
+export const aReminderModel = (overrides: Partial<ReminderModel> = {}): ReminderModel => {
+  const migration = aShownMigration();
+  const due = [
+    { kind: 'line', subject: 's1' },
+    { kind: 'step', subject: 'customer-accepts-invitation' },
+  ] as const;
+  const section = reminderSection(migration, [...due], SAMPLE_TODAY);
+  return {
+    deliveryId: '019aa0b2-0000-7000-8000-000000000002',
+    sections: section ? [{ migration, section }] : [],
+    ordering: 'direct',
+    today: SAMPLE_TODAY,
+    zone: 'Europe/Warsaw',
+    ...overrides,
+  };
+};
+
+/** A draft with every question answered. */
+export const aCompleteDraft = (overrides: Partial<Draft> = {}): Draft => ({
+  ...newDraft('019aa0b2-0000-7000-8000-000000000003', { country: 'PL', zone: 'Europe/Warsaw', ordering: 'direct' }),
+  customer: {
+    name: 'Contoso',
+    country: 'PL',
+    resellerRelationship: false,
+    agreementAccepted: false,
+    delegatedAdmin: true,
+  },
+  subscriptions: [
+    {
+      id: 's1',
+      channel: 'microsoft-direct',
+      agreement: 'mca',
+      offer: 'O365_BUSINESS_PREMIUM',
+      seats: 25,
+      term: 'P1Y',
+      endDate: '2027-03-14',
+      autoRenew: true,
+    },
+  ],
+  complete: true,
+  given: ['customer-name'],
+  ...overrides,
+});
+
+export const aQuestionModel = (draft: Draft, overrides: Partial<QuestionModel> = {}): QuestionModel => ({
+  draft,
+  revision: 7,
+  question: nextQuestion(draft),
+  rejection: null,
+  note: null,
+  clientZone: 'Europe/Warsaw',
+  ...overrides,
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { DeliveryRecord, Store } from '../../src/service/store.ts';
+
+/** Milliseconds of the leases and days of the tests. */
+export const LEASE = 60_000;
+export const DAY = 86_400_000;
+
+/** Wanted deliveries on the first days of 2027, one a day, due at multiples of `DAY`; ids `d1`, `d2`, … */
+export const onDays = (...days: number[]) =>
+  days.map((day) => ({
+    deliveryId: `d${day}`,
+    localDate: `2027-01-${String(day).padStart(2, '0')}`,
+    dueAt: day * DAY,
+  }));
+
+export const idsOf = (deliveries: DeliveryRecord[]): string[] => deliveries.map(({ deliveryId }) => deliveryId);
+
+/** The calls of the delivery table, each in a transaction of its own, for the tenant and the conversation of the tests. */
+export const deliveryCalls = (storeOf: () => Store) => {
+  const claim = (now: number, limit = 10) => storeOf().transaction((tx) => tx.deliveries.claimDue(now, LEASE, limit));
+  return {
+    claim,
+    reschedule: (
+      wanted: ReturnType<typeof onDays>,
+      migrationId: string | null = null,
+      conversationId = 'conversation-1',
+    ) => storeOf().transaction((tx) => tx.deliveries.reschedule('contoso', conversationId, migrationId, wanted)),
+    record: (delivery: DeliveryRecord) => storeOf().transaction((tx) => tx.deliveries.record(delivery)),
+    next: () => storeOf().transaction((tx) => tx.deliveries.nextDueAt()),
+    find: (deliveryId: string) => storeOf().transaction((tx) => tx.deliveries.get('contoso', deliveryId)),
+    read: async (deliveryId: string): Promise<DeliveryRecord> => {
+      const delivery = await storeOf().transaction((tx) => tx.deliveries.get('contoso', deliveryId));
+      assert.ok(delivery, `${deliveryId} is there`);
+      return delivery;
+    },
+    /** Claims what is to be the only one due. */
+    claimOne: async (now: number): Promise<DeliveryRecord> => {
+      const [delivery, ...others] = await claim(now);
+      assert.ok(delivery);
+      assert.deepEqual(others, []);
+      return delivery;
+    },
+  };
+};
