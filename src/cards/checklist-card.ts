@@ -1,8 +1,8 @@
 import { type ChecklistItem, checklistOf } from '../domain/checklist.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { RETENTION } from '../domain/facts/end-of-term.ts';
 import type { OrderingModel } from '../domain/intake/draft.ts';
 import { subscriptionOf } from '../domain/outlook.ts';
+import { ruleDateOf } from '../domain/rules/end-of-term.ts';
 import type { MessageKey, Messages } from '../messages/messages.ts';
 import { type CardAction, execute, joined, link, PARTNER_CENTER, pageWithin, pagingOf } from './card-data.ts';
 import { subscriptionText } from './offer-text.ts';
@@ -107,11 +107,13 @@ const remarksOf = ({ plan }: ShownMigration, isAllDone: boolean, { t }: Messages
   return isAllDone ? [{ text: t('checklist.all-done') }] : [];
 };
 
-/** The latest date of a rule that a checklist rests on. */
-const RULES_DATE = Object.values(RETENTION)
-  .map(({ effectiveFrom }) => effectiveFrom ?? '')
-  .sort()
-  .at(-1) as IsoDate;
+/** The latest of the dated rules that a checklist rests on. */
+const rulesDate = ({ plan, request }: ShownMigration): IsoDate | null =>
+  plan.subscriptions
+    .map(({ id, endOfTerm }) => (endOfTerm ? ruleDateOf(subscriptionOf(request, id), endOfTerm.regime) : null))
+    .filter((date) => date !== null)
+    .sort()
+    .at(-1) ?? null;
 
 /** The live checklist of one migration: blockers, warnings, then what is next, what waits, and what is done. */
 export const checklistCard = (model: ChecklistModel, messages: Messages): object => {
@@ -126,6 +128,7 @@ export const checklistCard = (model: ChecklistModel, messages: Messages): object
   const warnings = warningTexts(migration, messages).map((text) => ({ text }));
   const more = warnings.slice(WARNINGS_SHOWN, WARNINGS_SHOWN + MORE_WARNINGS_SHOWN);
   const customer = request.customer.name;
+  const rules = rulesDate(migration);
   const actions: CardAction[] = [
     execute('credit-notes', t('action.credit-notes'), { migrationId, page: 0 }),
     execute('list', t('action.list'), { page: 0 }),
@@ -163,7 +166,7 @@ export const checklistCard = (model: ChecklistModel, messages: Messages): object
     ),
     footer: joined([
       t('checklist.as-of', { date: date(plan.asOf, 'long') }),
-      t('checklist.rules', { date: date(RULES_DATE, 'long') }),
+      rules === null ? null : t('checklist.rules', { date: date(rules, 'long') }),
     ]),
     speak: t('checklist.speak', { customer, done: doneCount, total }),
     actions,

@@ -39,12 +39,10 @@ export type RowContext = {
   messages: Messages;
 };
 
+/** The last of the steps it waits for; the others come before that one. */
 const waitsFor = ({ waitingFor }: ChecklistItem, { migration, messages }: RowContext): string | null => {
-  const first = migration.plan.steps.find(({ id }) => id === waitingFor[0]);
-  if (!first) return null;
-  const step = stepTitle(migration, first, messages);
-  const count = waitingFor.length - 1;
-  return messages.t(count > 0 ? 'checklist.waits-for-more' : 'checklist.waits-for', { step, count });
+  const last = migration.plan.steps.find(({ id }) => id === waitingFor.at(-1));
+  return last ? messages.t('checklist.waits-for', { step: stepTitle(migration, last, messages) }) : null;
 };
 
 const whenText = ({ step, daysLate }: ChecklistItem, { today, messages: { t, shortDate } }: RowContext): string => {

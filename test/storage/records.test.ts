@@ -127,10 +127,12 @@ describe('a record', () => {
       const second = aReminder({ reminderId: 'reminder-2', localDate: '2027-02-12', kind: 'step', subject: 'x' });
       const sameDate = aReminder({ reminderId: 'reminder-3', localDate: '2027-02-12' });
       const elsewhere = aReminder({ reminderId: 'reminder-4', migrationId: 'migration-2', localDate: '2027-02-01' });
+      const another = { migrationId: 'migration-2', conversationId: 'conversation-2' };
+      const inAnotherChat = aReminder({ ...another, reminderId: 'reminder-5', localDate: '2027-01-31' });
       const store = await database.open();
       await store.transaction(async (tx) => {
         await tx.reminders.replaceOf('contoso', 'migration-1', [sameDate, second, first]);
-        await tx.reminders.replaceOf('contoso', 'migration-2', [elsewhere]);
+        await tx.reminders.replaceOf('contoso', 'migration-2', [elsewhere, inAnotherChat]);
         await tx.migrations.insert(aMigration());
         await tx.migrations.insert(aMigration({ migrationId: 'migration-2' }));
       });
@@ -150,7 +152,7 @@ describe('a record', () => {
       await store.transaction((tx) => tx.reminders.replaceOf('contoso', 'migration-1', [first]));
       await store.transaction(async ({ reminders }) => {
         assert.deepEqual(await reminders.ofMigration('contoso', 'migration-1'), [first]);
-        assert.deepEqual(await reminders.ofMigration('contoso', 'migration-2'), [elsewhere]);
+        assert.deepEqual(await reminders.ofMigration('contoso', 'migration-2'), [inAnotherChat, elsewhere]);
       });
     });
 
