@@ -77,10 +77,7 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
     const [shown, ...others] = views;
     const { reference } = turn.conversation;
     const messages = messagesFor(turn);
-    if (shown && tapped && isLasting(tap)) {
-      await sender.update(reference, tapped, cardActivity(cardOf(shown, render, messages)));
-      await liveCards.remember(turn, shown, tapped);
-    }
+    if (shown && tapped && isLasting(tap)) await liveCards.replace(turn, shown, tapped);
     for (const view of others) {
       const outcome = await sender.post(reference, cardActivity(cardOf(view, render, messages)));
       if (outcome.kind === 'sent') await liveCards.remember(turn, view, outcome.activityId);

@@ -10,6 +10,8 @@ import { cardOf } from './view-card.ts';
 export type LiveCards = {
   /** Remembers a posted card that shows a migration, so that it follows what is done. */
   remember(turn: Turn, view: View, activityId: string | undefined): Promise<void>;
+  /** Puts a view's card in the place of the stored activity that was tapped, for the person's other devices and for everyone else. */
+  replace(turn: Turn, view: View, activityId: string): Promise<void>;
   /** Brings the other copies of a migration's checklist up to date; what is gone is forgotten. */
   refresh(turn: Turn, migrationId: string): Promise<void>;
 };
@@ -30,6 +32,20 @@ export const createLiveCards = (service: Service, sender: CardSender, render: Re
       if (view.kind !== 'checklist' || !activityId) return;
       const { conversationId } = turn.conversation;
       await record(turn, view, { conversationId, activityId, locale: chooseLocale(turn.locale) });
+    },
+
+    replace: async (turn, view, activityId) => {
+      const { conversationId, reference } = turn.conversation;
+      const locale = chooseLocale(turn.locale);
+      const outcome = await sender.update(
+        reference,
+        activityId,
+        cardActivity(cardOf(view, render, messagesIn(locale))),
+      );
+      if (outcome.kind === 'gone') await service.forgetCard(turn.tenantId, conversationId, activityId);
+      else if (outcome.kind === 'sent' && view.kind === 'checklist') {
+        await record(turn, view, { conversationId, activityId, locale });
+      }
     },
 
     refresh: async (turn, migrationId) => {

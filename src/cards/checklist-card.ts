@@ -125,7 +125,7 @@ export const checklistCard = (model: ChecklistModel, messages: Messages): object
   const pages = Math.max(1, Math.ceil(open.length / STEPS_PER_PAGE));
   const page = pageWithin(model.page, pages);
   const shown = open.slice(page * STEPS_PER_PAGE, (page + 1) * STEPS_PER_PAGE);
-  const warnings = warningTexts(migration, messages).map((text) => ({ text }));
+  const warnings = warningTexts(migration, today, messages).map((text) => ({ text }));
   const more = warnings.slice(WARNINGS_SHOWN, WARNINGS_SHOWN + MORE_WARNINGS_SHOWN);
   const customer = request.customer.name;
   const rules = rulesDate(migration);

@@ -1,9 +1,9 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { OrderingModel } from '../domain/intake/draft.ts';
-import type { Outlook } from '../domain/outlook.ts';
 import type { ReminderLine, ReminderSection } from '../domain/reminder-section.ts';
 import type { Messages } from '../messages/messages.ts';
 import { subscriptionText } from './offer-text.ts';
+import { outlookText } from './outlook-text.ts';
 import { type ShownMigration, stepRow } from './step-row.ts';
 
 export type ReminderModel = {
@@ -19,17 +19,6 @@ const LINES_SHOWN = 3;
 const STEPS_SHOWN = 5;
 /** From this many days on it is no longer urgent. */
 const SOON = 7;
-
-/** What happens if nobody acts, in words. */
-export const outlookText = (outlook: Outlook | null, { t, date }: Messages): string => {
-  if (outlook === null) return '';
-  return t(`outlook.${outlook.kind}`, {
-    term: 'term' in outlook ? outlook.term : '',
-    date: 'on' in outlook ? date(outlook.on, 'long') : '',
-    accessUntil: 'accessUntil' in outlook ? date(outlook.accessUntil, 'long') : '',
-    dataUntil: 'dataUntil' in outlook ? date(outlook.dataUntil, 'long') : '',
-  });
-};
 
 const lineOf = ({ subscription, line, daysLeft, outlook }: ReminderLine, messages: Messages): object => {
   const { t, date, number } = messages;

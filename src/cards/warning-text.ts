@@ -1,12 +1,13 @@
-import { addDays } from '../domain/dates.ts';
-import { type Migration, subscriptionOf } from '../domain/outlook.ts';
+import { addDays, type IsoDate } from '../domain/dates.ts';
+import { type Migration, outlookOf, subscriptionOf } from '../domain/outlook.ts';
 import type { LineWarning, PlannedSubscription, PlanWarning, StepName } from '../domain/plan-schema.ts';
 import type { Messages } from '../messages/messages.ts';
 import { offerName, subscriptionText } from './offer-text.ts';
+import { outlookText } from './outlook-text.ts';
 
 type Code = LineWarning['code'] | PlanWarning['code'];
 
-/** The worst first. `already-expired` is said by the warning that always comes with it. */
+/** The worst first; before all of them, what has become of a line since. `already-expired` is said by the warning that always comes with it. */
 const BY_WEIGHT: Exclude<Code, 'already-expired'>[] = [
   'data-deleted',
   'access-lost',
@@ -76,27 +77,56 @@ const lineText = (
   return warning.code === 'already-expired' ? '' : t(`warning.${warning.code}`, values);
 };
 
-/** Every warning of a plan that is still true, in words, the worst first; it says of which subscription where there are several. */
-export const warningTexts = (migration: Migration, messages: Messages): string[] => {
-  const { plan, request } = migration;
-  const { t } = messages;
-  const isOneOfSeveral = plan.subscriptions.length > 1;
-  const ofPlan = plan.warnings.map(({ code }) => ({ code: code as Code, id: null, text: t(`warning.${code}`) }));
+/** What has become of a line that ended after it was planned; the warnings about that end are over then. */
+const afterEnd = (
+  migration: Migration,
+  line: PlannedSubscription,
+  today: IsoDate,
+  messages: Messages,
+): string | null => {
+  if (line.endDate >= today || line.endDate < migration.plan.asOf) return null;
+  const subscription = subscriptionOf(migration.request, line.id);
+  return outlookText(outlookOf(subscription, line, migration.progress, today), messages);
+};
+
+/** Warnings that speak of an end still to come. */
+const BEFORE_END: ReadonlySet<Code> = new Set<Code>([
+  'renews-automatically',
+  'extends-month-by-month',
+  'not-feasible-before-end',
+  'ends-after-transfer',
+  'later-month-chosen',
+  'late',
+]);
+
+type Said = { code: Code | 'after-end'; text: string };
+
+const weightOf = ({ code }: Said): number => (BY_WEIGHT as string[]).indexOf(code);
+
+const ofLine = (migration: Migration, line: PlannedSubscription, today: IsoDate, messages: Messages): Said[] => {
+  const after = afterEnd(migration, line, today, messages);
+  const warnings = line.warnings
+    .filter(({ code }) => code !== 'already-expired' && !isSettled(migration, code, line.id))
+    .filter(({ code }) => after === null || !BEFORE_END.has(code))
+    .map((warning) => ({ code: warning.code, text: lineText(migration, line, warning, messages) }));
+  return after === null ? warnings : [{ code: 'after-end', text: after }, ...warnings];
+};
+
+/** Says of which subscription it is, where there are several. */
+const named = (migration: Migration, line: PlannedSubscription, said: Said, messages: Messages): Said => {
+  if (migration.plan.subscriptions.length === 1 || said.code === 'trial-not-moved') return said;
+  const subscription = subscriptionText(subscriptionOf(migration.request, line.id), messages);
+  return { code: said.code, text: messages.t('warning.of', { subscription, warning: said.text }) };
+};
+
+/** Every warning of a plan that is still true today, in words, the worst first. */
+export const warningTexts = (migration: Migration, today: IsoDate, messages: Messages): string[] => {
+  const { plan } = migration;
+  const ofPlan: Said[] = plan.warnings
+    .filter(({ code }) => !isSettled(migration, code, null))
+    .map(({ code }) => ({ code, text: messages.t(`warning.${code}`) }));
   const ofLines = plan.subscriptions.flatMap((line) =>
-    line.warnings.map((warning) => {
-      const text = lineText(migration, line, warning, messages);
-      const subscription = subscriptionText(subscriptionOf(request, line.id), messages);
-      const isNamed = isOneOfSeveral && warning.code !== 'trial-not-moved';
-      return {
-        code: warning.code as Code,
-        id: line.id,
-        text: isNamed ? t('warning.of', { subscription, warning: text }) : text,
-      };
-    }),
+    ofLine(migration, line, today, messages).map((said) => named(migration, line, said, messages)),
   );
-  const weightOf = (code: Code): number => (BY_WEIGHT as Code[]).indexOf(code);
-  return [...ofPlan, ...ofLines]
-    .filter(({ code, id }) => code !== 'already-expired' && !isSettled(migration, code, id))
-    .sort((a, b) => weightOf(a.code) - weightOf(b.code))
-    .map(({ text }) => text);
+  return [...ofLines, ...ofPlan].sort((a, b) => weightOf(a) - weightOf(b)).map(({ text }) => text);
 };

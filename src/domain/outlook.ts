@@ -7,6 +7,8 @@ import type { Progress } from './progress.ts';
 export type Outlook =
   | { kind: 'renews'; on: IsoDate; term: Term }
   | { kind: 'runs-on'; on: IsoDate }
+  | { kind: 'renewed'; on: IsoDate }
+  | { kind: 'running-on'; on: IsoDate }
   | { kind: 'access-ends'; accessUntil: IsoDate; dataUntil: IsoDate }
   | { kind: 'grace'; accessUntil: IsoDate; dataUntil: IsoDate }
   | { kind: 'access-lost'; dataUntil: IsoDate }
@@ -37,10 +39,14 @@ export const outlookOf = (
   if (line.endOfTerm === null) return null;
   const { regime, accessUntil, dataUntil } = line.endOfTerm;
   const on = addDays(line.endDate, 1);
-  if (autoRenew && !isDone(progress, 'stop-auto-renewal', id) && line.endDate >= today)
-    return { kind: 'renews', on, term };
+  const isPast = line.endDate < today;
+  if (autoRenew && !isDone(progress, 'stop-auto-renewal', id)) {
+    return isPast ? { kind: 'renewed', on } : { kind: 'renews', on, term };
+  }
   const endsByItself = cancelAtEnd || isDone(progress, 'cancel-at-end-of-term', id);
-  if (regime === 'extended-service-term' && !endsByItself && line.endDate >= today) return { kind: 'runs-on', on };
+  if (regime === 'extended-service-term' && !endsByItself) {
+    return isPast ? { kind: 'running-on', on } : { kind: 'runs-on', on };
+  }
   if (dataUntil === null) return { kind: 'unknown' };
   if (today <= accessUntil)
     return { kind: accessUntil === line.endDate ? 'access-ends' : 'grace', accessUntil, dataUntil };

@@ -52,7 +52,11 @@ const subscription = z.strictObject(
   expected('an object'),
 );
 
-const request = z.strictObject(
+/**
+ * The fields of a request, one by one: what is asked, and with its defaults what is stored. What only several fields together can
+ * get wrong is for `parsePlanRequest`.
+ */
+export const planRequestSchema = z.strictObject(
   {
     today: date.optional(),
     partner: z.strictObject({ country }, expected('an object')),
@@ -71,8 +75,8 @@ const request = z.strictObject(
   expected('an object'),
 );
 
-export type PlanRequest = z.output<typeof request>;
-export type PlanRequestInput = z.input<typeof request>;
+export type PlanRequest = z.output<typeof planRequestSchema>;
+export type PlanRequestInput = z.input<typeof planRequestSchema>;
 export type Subscription = PlanRequest['subscriptions'][number];
 export type Customer = PlanRequest['customer'];
 export type Channel = Subscription['channel'];
@@ -94,7 +98,7 @@ const fieldIssues = (error: z.ZodError): RequestIssue[] =>
 
 /** Checks a request against rulebook §1 and fills its defaults; reports everything that is wrong at once, a path once. */
 export const parsePlanRequest = (input: unknown): ParsedRequest => {
-  const parsed = request.safeParse(input);
+  const parsed = planRequestSchema.safeParse(input);
   const issues = [...(parsed.success ? [] : fieldIssues(parsed.error)), ...crossFieldIssues(input)];
   const byPath = new Map(issues.toReversed().map((issue) => [issue.path, issue]));
   if (parsed.success && byPath.size === 0) return { ok: true, request: parsed.data };

@@ -2,6 +2,7 @@ import { localDate } from '../domain/dates.ts';
 import { BUILT_IN_CATALOGUE } from '../domain/facts/offers.ts';
 import { type Draft, newDraft } from '../domain/intake/draft.ts';
 import { answerQuestion, askAgain, askToCancel, goBack, requestOf, type Said } from '../domain/intake/intake.ts';
+import { nextQuestion, type QuestionKind } from '../domain/intake/questions.ts';
 import { planMigration } from '../domain/plan.ts';
 import { parsePlanRequest } from '../domain/plan-request.ts';
 import { NO_PROGRESS } from '../domain/progress.ts';
@@ -136,6 +137,22 @@ export const answerDraft = async (
       return [question({ rejection: answered.rejection })];
   }
 };
+
+/** Questions answered in free words, in which a command's word stays a command. */
+const FREELY_ANSWERED: ReadonlySet<QuestionKind> = new Set([
+  'customer-name',
+  'customer-country',
+  'partner-country',
+  'partner-zone',
+  'subscription',
+  'seats',
+  'end-date',
+]);
+
+/** True where a text is one of the fixed answers to the question that is open, such as “new” when asked about new commerce. */
+export const isFixedAnswer = (scene: Scene, { draft }: DraftRecord, text: string): boolean =>
+  !FREELY_ANSWERED.has(nextQuestion(draft).kind) &&
+  answerQuestion(draft, { value: text }, readingOf(scene)).kind !== 'rejected';
 
 /** Runs a change on the draft that a tapped card belongs to; an older card shows the present question and changes nothing. */
 const withTappedDraft = async (

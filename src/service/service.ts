@@ -11,6 +11,7 @@ import {
   type DraftRef,
   goBackInDraft,
   goBackTapped,
+  isFixedAnswer,
   loadDraft,
   startDraft,
 } from './drafts.ts';
@@ -80,8 +81,7 @@ const replyToCommand: Record<Command, (tx: StoreTransaction, newId: NewId, scene
 
 const replyToText = async (tx: StoreTransaction, newId: NewId, scene: Scene, text: string): Promise<Reply[]> => {
   const record = await loadDraft(tx, scene);
-  const isConfirmingCancel = record?.draft.cancelling ?? false;
-  const command = isConfirmingCancel ? null : readCommand(text);
+  const command = record && isFixedAnswer(scene, record, text) ? null : readCommand(text);
   if (command) return replyToCommand[command](tx, newId, scene);
   return record ? answerDraft(tx, newId, scene, record, { value: text }) : [notice('not-understood')];
 };

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../domain/dates.ts';
+import { planRequestSchema } from '../domain/plan-request.ts';
 import { type Plan, planSchema } from '../domain/plan-schema.ts';
 import { progressSchema } from '../domain/progress.ts';
 import type { MigrationRecord } from '../service/store.ts';
@@ -6,7 +7,6 @@ import { fromJson } from './readable.ts';
 import type { MigrationRow } from './schema.ts';
 import { searchForm } from './search-form.ts';
 import { toJson } from './storable.ts';
-import { storedRequestSchema } from './stored-request.ts';
 
 /** Sorts a plan without lines behind all others. */
 const NO_END: IsoDate = '9999-12-31';
@@ -35,7 +35,7 @@ export const fromMigrationRow = (row: MigrationRow): MigrationRecord => {
   const name = { table: 'migrations', tenantId: row.tenantId, id: row.migrationId };
   return {
     ...plain,
-    request: fromJson(name, request, storedRequestSchema.parse),
+    request: fromJson(name, request, planRequestSchema.parse),
     plan: fromJson(name, plan, planSchema.parse),
     progress: fromJson(name, progress, progressSchema.parse),
   };

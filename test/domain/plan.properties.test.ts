@@ -149,7 +149,7 @@ describe('the lines of a request', () => {
       fc.property(arbitraryRequest, (request) => {
         const [first, ...others] = request.subscriptions;
         assert.ok(first);
-        const own = { ...first, offer: 'SPE_E3', target: { offer: 'SPE_E5' } };
+        const own = { ...first, offer: 'O365_BUSINESS_ESSENTIALS', target: { offer: 'O365_BUSINESS_ESSENTIALS' } };
         const [alone] = planOf({ ...request, subscriptions: [own] }).subscriptions;
         const [beside] = planOf({ ...request, subscriptions: [own, ...others] }).subscriptions;
         assert.deepEqual(beside, alone);

@@ -24,6 +24,11 @@ export const actionsOf = (card: unknown): Executable[] =>
 /** The action with that title; throws where the card has none. */
 export const actionTitled = (card: unknown, title: string): Executable => {
   const found = actionsOf(card).find((action) => action.title === title);
-  if (!found) throw new Error(`no action “${title}” among: ${actionsOf(card).map((action) => action.title).join(', ')}`);
+  if (!found)
+    throw new Error(
+      `no action “${title}” among: ${actionsOf(card)
+        .map((action) => action.title)
+        .join(', ')}`,
+    );
   return found;
 };
