@@ -1,13 +1,10 @@
 import { watch } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '../../src/config.ts';
+import { answers, START_LIMIT_MS } from './answers.ts';
 import { type Child, startNode } from './child.ts';
+import { startPlayground } from './playground.ts';
 import type { DevPorts } from './ports.ts';
 
-const START_LIMIT_MS = 60_000;
-const POLL_MS = 100;
 /** An editor writes a file in several steps. */
 const SETTLE_MS = 150;
 
@@ -30,43 +27,6 @@ function botEnvironment(env: Environment, port: number): Environment {
   return { ...Object.fromEntries(own), PORT: String(port), HOST: '127.0.0.1' };
 }
 
-function startPlayground({ env, port, playgroundPort }: SessionOptions, output: (text: string) => void): Child {
-  const cli = join(
-    dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json')),
-    'cli.js',
-  );
-  const own = `http://127.0.0.1:${playgroundPort}`;
-  const options = ['-e', `http://127.0.0.1:${port}/api/messages`, '-c', 'msteams', '-p', String(playgroundPort)];
-  return startNode(
-    [
-      '--import',
-      new URL('loopback-only.ts', import.meta.url).href,
-      cli,
-      'start',
-      ...options,
-      '--su',
-      `${own}/_connector`,
-      '--dt',
-    ],
-    { env: { ...env, TEAMSAPPTESTER_BROWSER: 'none', M365_AGENTS_PLAYGROUND_LOGFILE: 'data/playground.log' }, output },
-  );
-}
-
-/** Waits until an address answers; false when the process behind it ends first, or a minute is over. */
-async function answers(url: string, child: Child): Promise<boolean> {
-  let over = false;
-  void child.exited.then(() => {
-    over = true;
-  });
-  const limit = Date.now() + START_LIMIT_MS;
-  while (!over && Date.now() < limit) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    if (response?.ok) return true;
-    await pause(POLL_MS);
-  }
-  return false;
-}
-
 /** Runs the bot, restarting it on changes, and the Playground beside it; says where to look once both answer. */
 export function startSession(options: SessionOptions): Session {
   const { port, playgroundPort, env, entry, watched, say } = options;
@@ -74,8 +34,14 @@ export function startSession(options: SessionOptions): Session {
   let ending = false;
   let played = '';
 
-  const playground = startPlayground(options, (text) => {
-    played = (played + text).slice(-2_000);
+  const playground = startPlayground({
+    port,
+    playgroundPort,
+    env,
+    logFile: 'data/playground.log',
+    output: (text) => {
+      played = (played + text).slice(-2_000);
+    },
   });
   const startBot = () => startNode([entry], { env: botEnvironment(env, port), output: 'inherit' });
   let bot = startBot();

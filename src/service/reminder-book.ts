@@ -3,7 +3,14 @@ import { retryLostRaces } from './lost-race.ts';
 import { rescheduleReminders } from './reminder-records.ts';
 import { loadReminder, localIn } from './reminder-view.ts';
 import type { ReminderView } from './replies.ts';
-import type { ConversationRecord, DeliveryRecord, ReminderRecord, Store, StoreTransaction } from './store.ts';
+import {
+  type ConversationRecord,
+  type DeliveryRecord,
+  OVERTAKEN,
+  type ReminderRecord,
+  type Store,
+  type StoreTransaction,
+} from './store.ts';
 
 export type Prepared =
   | { kind: 'send'; delivery: DeliveryRecord; conversation: ConversationRecord; view: ReminderView }
@@ -35,8 +42,8 @@ const dueReminders = async (
   conversation: ConversationRecord,
   now: number,
 ): Promise<ReminderRecord[]> => {
-  const { today } = await localIn(tx, conversation, now);
-  const due = await tx.reminders.dueIn(tenantId, conversationId, today);
+  const { dueUpTo } = await localIn(tx, conversation, now);
+  const due = await tx.reminders.dueIn(tenantId, conversationId, dueUpTo);
   return due.filter((reminder) => migrationId === null || reminder.migrationId === migrationId);
 };
 
@@ -89,6 +96,8 @@ export const createReminderBook = ({ store, newId }: { store: Store; newId: NewI
     if (conversation.unreachable !== null) {
       return record(settled(delivery, { kind: 'unreachable', reason: conversation.unreachable }, now));
     }
+    const { dueUpTo } = await localIn(tx, conversation, now);
+    if (await tx.deliveries.isOvertaken(delivery, dueUpTo)) return record(cancelled(delivery, OVERTAKEN));
     const due = await dueReminders(tx, delivery, conversation, now);
     const subjects = due.map(({ migrationId, kind, subject }) => ({ migrationId, kind, subject }));
     const view = await loadReminder(tx, conversation, { deliveryId: delivery.deliveryId, subjects }, now);
@@ -111,7 +120,6 @@ export const createReminderBook = ({ store, newId }: { store: Store; newId: NewI
     if (!(await tx.deliveries.record(settled(delivery, settlement, now)))) return false;
     const conversation = await tx.conversations.get(delivery.tenantId, delivery.conversationId);
     if (!conversation) return true;
-    if (settlement.kind === 'sent') await tx.deliveries.cancelOvertaken(delivery);
     if (settlement.kind === 'sent' || settlement.kind === 'failed') {
       await turnPage(tx, newId, delivery, conversation, now);
     }

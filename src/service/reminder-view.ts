@@ -1,4 +1,4 @@
-import { type IsoDate, localDate } from '../domain/dates.ts';
+import { addDays, type IsoDate, instantAt, localDate } from '../domain/dates.ts';
 import { reminderSection } from '../domain/reminder-section.ts';
 import type { ReminderView } from './replies.ts';
 import type { ConversationRecord, DeliverySubject, StoreTransaction } from './store.ts';
@@ -9,15 +9,17 @@ const FAR = Number.MAX_SAFE_INTEGER;
 const urgency = ({ section }: ReminderView['sections'][number]): number =>
   Math.min(FAR, ...section.lines.map(({ daysLeft }) => daysLeft), ...section.steps.map(({ daysLate }) => -daysLate));
 
-/** Which day it is in a conversation at an instant (epoch milliseconds), and how its partner orders. */
+/** Which day it is in a conversation at an instant (epoch milliseconds), up to which day reminders are due, and how its partner orders. */
 export const localIn = async (
   tx: StoreTransaction,
   conversation: Pick<ConversationRecord, 'tenantId' | 'zone'>,
   now: number,
-): Promise<{ zone: string; today: IsoDate; ordering: ReminderView['ordering'] }> => {
+): Promise<{ zone: string; today: IsoDate; dueUpTo: IsoDate; ordering: ReminderView['ordering'] }> => {
   const tenant = (await tx.tenants.get(conversation.tenantId)) ?? newTenant(conversation.tenantId);
   const zone = zoneOf(conversation, tenant);
-  return { zone, today: localDate(now, zone), ordering: tenant.ordering ?? 'direct' };
+  const today = localDate(now, zone);
+  const isPastHour = instantAt(today, tenant.reminderHour, zone) <= now;
+  return { zone, today, dueUpTo: isPastHour ? today : addDays(today, -1), ordering: tenant.ordering ?? 'direct' };
 };
 
 /** What a reminder about these subjects says by what is true now; without sections when nothing is left to say. */
@@ -27,12 +29,19 @@ export const loadReminder = async (
   { deliveryId, subjects }: { deliveryId: string; subjects: DeliverySubject[] },
   now: number,
 ): Promise<ReminderView> => {
-  const local = await localIn(tx, conversation, now);
+  const { zone, today, ordering } = await localIn(tx, conversation, now);
   const sections: ReminderView['sections'] = [];
   for (const [migrationId, due] of Map.groupBy(subjects, (subject) => subject.migrationId)) {
     const migration = await tx.migrations.get(conversation.tenantId, migrationId);
-    const section = migration?.state === 'active' ? reminderSection(migration, due, local.today) : null;
+    const section = migration?.state === 'active' ? reminderSection(migration, due, today) : null;
     if (migration && section) sections.push({ migration, section });
   }
-  return { kind: 'reminder', deliveryId, sections: sections.sort((a, b) => urgency(a) - urgency(b)), ...local };
+  return {
+    kind: 'reminder',
+    deliveryId,
+    sections: sections.sort((a, b) => urgency(a) - urgency(b)),
+    ordering,
+    today,
+    zone,
+  };
 };

@@ -248,8 +248,11 @@ export interface DeliveryTable {
   claimDue(now: number, leaseMs: number, limit: number): Promise<DeliveryRecord[]>;
   /** Writes the delivery where its stored fence is still the record's; false when the claim was lost. */
   record(delivery: DeliveryRecord): Promise<boolean>;
-  /** Cancels scheduled deliveries of the same conversation and migration dated before this one: a newer one overtakes them. */
-  cancelOvertaken(delivery: DeliveryRecord): Promise<void>;
+  /** True where the same conversation and migration has one of a later date, up to and including `upTo`, that is not given up. */
+  isOvertaken(
+    delivery: Pick<DeliveryRecord, 'tenantId' | 'conversationId' | 'migrationId' | 'localDate'>,
+    upTo: IsoDate,
+  ): Promise<boolean>;
   /** The earliest instant at which something is due or a lease runs out, over all tenants; null when nothing waits. */
   nextDueAt(): Promise<number | null>;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type DeliveryRecord, LEASE_RAN_OUT_SENDING, OVERTAKEN, type Store } from '../../src/service/store.ts';
+import { type DeliveryRecord, LEASE_RAN_OUT_SENDING, type Store } from '../../src/service/store.ts';
 import { DAY, deliveryCalls, idsOf, LEASE, onDays } from '../support/deliveries.ts';
 import { forEachEngine } from '../support/stores.ts';
 
@@ -97,32 +97,22 @@ describe('deliveries', () => {
     });
 
     describe('overtaken', () => {
-      it('are the earlier ones scheduled in the same conversation and migration, and nothing else', async () => {
+      it('are those with a later one, up to a day, in the same conversation and migration, that is not given up', async () => {
         await reschedule(onDays(1, 2, 3, 4));
-        await reschedule(
-          onDays(5).map((one) => ({ ...one, localDate: '2027-01-02' })),
-          'migration-1',
-        );
-        await reschedule([{ deliveryId: 'd6', localDate: '2027-01-02', dueAt: DAY }], null, 'conversation-2');
-        const [first] = await claim(DAY, 1);
-        assert.equal(first?.deliveryId, 'd1');
-        await record({ ...first, state: 'sending' });
-        const third = await read('d3');
-        await store.transaction((tx) => tx.deliveries.cancelOvertaken(third));
-        const states = await Promise.all(
-          ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'].map(async (id) => {
-            const { state, reason } = await read(id);
-            return reason === null ? state : `${state} ${reason}`;
-          }),
-        );
-        assert.deepEqual(states, [
-          'sending',
-          `cancelled ${OVERTAKEN}`,
-          'scheduled',
-          'scheduled',
-          'scheduled',
-          'scheduled',
-        ]);
+        await reschedule([{ deliveryId: 'd5', localDate: '2027-01-09', dueAt: DAY }], 'migration-1');
+        await reschedule([{ deliveryId: 'd6', localDate: '2027-01-09', dueAt: DAY }], null, 'conversation-2');
+        const isOvertaken = async (id: string, upTo: string): Promise<boolean> => {
+          const delivery = await read(id);
+          return store.transaction((tx) => tx.deliveries.isOvertaken(delivery, upTo));
+        };
+        assert.equal(await isOvertaken('d1', '2027-01-02'), true);
+        assert.equal(await isOvertaken('d2', '2027-01-02'), false, 'the later one lies after that day');
+        assert.equal(await isOvertaken('d4', '2027-01-31'), false, 'there is none later here');
+        const claimed = await claim(4 * DAY);
+        const last = claimed.find(({ deliveryId }) => deliveryId === 'd4');
+        await record({ ...(last as DeliveryRecord), state: 'cancelled' });
+        assert.equal(await isOvertaken('d3', '2027-01-31'), false, 'the later one was given up');
+        assert.equal(await isOvertaken('d2', '2027-01-31'), true, 'a claimed one counts');
       });
     });
 

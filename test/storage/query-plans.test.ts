@@ -47,7 +47,7 @@ const callAll = async (tx: StoreTransaction): Promise<void> => {
   const [claimed] = await tx.deliveries.claimDue(0, 1, 1);
   await tx.deliveries.get('contoso', 'd');
   await tx.deliveries.record(claimed as DeliveryRecord);
-  await tx.deliveries.cancelOvertaken(claimed as DeliveryRecord);
+  await tx.deliveries.isOvertaken(claimed as DeliveryRecord, '2099-12-31');
   await tx.deliveries.nextDueAt();
   await tx.audit.append(anAuditRecord());
   await tx.audit.ofMigration('contoso', 'm', 1);

@@ -46,6 +46,10 @@ const readAll = async (tx: StoreTransaction, tenantId: string) => ({
   dates: await tx.reminders.datesIn(tenantId, 'conversation-1', null),
   datesOfOne: await tx.reminders.datesIn(tenantId, 'conversation-1', 'migration-1'),
   delivery: await tx.deliveries.get(tenantId, 'delivery-1'),
+  overtaken: await tx.deliveries.isOvertaken(
+    { tenantId, conversationId: 'conversation-1', migrationId: 'migration-1', localDate: '2000-01-01' },
+    '2099-12-31',
+  ),
   audit: await tx.audit.ofMigration(tenantId, 'migration-1', 10),
   seen: await tx.seen.get(tenantId, 'activity-1'),
 });
@@ -62,7 +66,6 @@ const changeAll = async (tx: StoreTransaction, tenantId: string): Promise<void> 
   await tx.cards.save(aCardRecord({ tenantId, locale: 'changed' }));
   await tx.reminders.replaceOf(tenantId, 'migration-1', []);
   assert.equal(await tx.deliveries.record({ ...delivery, reason: 'changed' }), true);
-  await tx.deliveries.cancelOvertaken({ ...delivery, localDate: '2099-12-31' });
   await tx.deliveries.reschedule(tenantId, 'conversation-1', 'migration-1', []);
   await tx.seen.markAnswered(tenantId, 'activity-1');
   await tx.seen.purgeBefore(tenantId, Number.MAX_SAFE_INTEGER);

@@ -6,7 +6,6 @@ import {
   type DeliveryTable,
   LEASE_RAN_OUT_SENDING,
   NOT_WANTED,
-  OVERTAKEN,
 } from '../../service/store.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Engine } from '../engine.ts';
@@ -161,8 +160,19 @@ export const createDeliveryTable = (db: Kysely<Tables>, engine: Engine): Deliver
       return numUpdatedRows === 1n;
     },
 
-    cancelOvertaken: async (delivery) => {
-      await cancelScheduled(delivery, OVERTAKEN).where('localDate', '<', delivery.localDate).execute();
+    isOvertaken: async ({ tenantId, conversationId, migrationId, localDate }, upTo) => {
+      const newer = await db
+        .selectFrom('deliveries')
+        .select('deliveryId')
+        .where('tenantId', '=', tenantId)
+        .where('conversationId', '=', conversationId)
+        .where('migrationId', '=', migrationId ?? ALL_MIGRATIONS)
+        .where('localDate', '>', localDate)
+        .where('localDate', '<=', upTo)
+        .where('state', 'not in', ['cancelled', 'unreachable'])
+        .limit(1)
+        .executeTakeFirst();
+      return newer !== undefined;
     },
 
     nextDueAt: async () => {
