@@ -18,7 +18,12 @@ export const execute = (
 
 export const link = (title: string, url: string): CardAction => ({ kind: 'link', title, url });
 
+/** Where people look things up. */
 export const PARTNER_CENTER = 'https://partner.microsoft.com/dashboard';
+export const NEXT_STEP_PAGES = {
+  'azure-plan': 'https://learn.microsoft.com/partner-center/customers/azure-plan-get-started',
+  'work-with-other-partners': 'https://learn.microsoft.com/partner-center/work-with-other-partners',
+} as const;
 
 /** Circumstances in one line, what is empty left out. */
 export const joined = (parts: (string | null)[]): string => parts.filter((part) => part).join(' · ');

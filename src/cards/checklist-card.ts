@@ -4,7 +4,16 @@ import type { OrderingModel } from '../domain/intake/draft.ts';
 import { subscriptionOf } from '../domain/outlook.ts';
 import { ruleDateOf } from '../domain/rules/end-of-term.ts';
 import type { MessageKey, Messages } from '../messages/messages.ts';
-import { type CardAction, execute, joined, link, PARTNER_CENTER, pageWithin, pagingOf } from './card-data.ts';
+import {
+  type CardAction,
+  execute,
+  joined,
+  link,
+  NEXT_STEP_PAGES,
+  PARTNER_CENTER,
+  pageWithin,
+  pagingOf,
+} from './card-data.ts';
 import { subscriptionText } from './offer-text.ts';
 import { type RowContext, type ShownMigration, type StepRow, stepRow } from './step-row.ts';
 import { stepTitle } from './step-text.ts';
@@ -164,6 +173,8 @@ export const checklistCard = (model: ChecklistModel, messages: Messages): object
       'checklist',
       { migrationId },
     ),
+    nextStepsTitle: t('checklist.next-steps'),
+    nextSteps: plan.nextSteps.map((step) => `[${t(`next-step.${step}`)}](${NEXT_STEP_PAGES[step]})`).join(' · '),
     footer: joined([
       t('checklist.as-of', { date: date(plan.asOf, 'long') }),
       rules === null ? null : t('checklist.rules', { date: date(rules, 'long') }),

@@ -2,6 +2,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { OrderingModel } from '../domain/intake/draft.ts';
 import type { ReminderLine, ReminderSection } from '../domain/reminder-section.ts';
 import type { Messages } from '../messages/messages.ts';
+import { execute } from './card-data.ts';
 import { subscriptionText } from './offer-text.ts';
 import { outlookText } from './outlook-text.ts';
 import { type ShownMigration, stepRow } from './step-row.ts';
@@ -14,9 +15,10 @@ export type ReminderModel = {
   zone: string;
 };
 
-const MIGRATIONS_SHOWN = 6;
+/** What fits a card of the largest size, with the longest names. */
+const MIGRATIONS_SHOWN = 4;
 const LINES_SHOWN = 3;
-const STEPS_SHOWN = 5;
+const STEPS_SHOWN = 4;
 /** From this many days on it is no longer urgent. */
 const SOON = 7;
 
@@ -73,14 +75,17 @@ export const reminderCard = (model: ReminderModel, messages: Messages): object =
     sections: sections.slice(0, MIGRATIONS_SHOWN).map((section, index) => sectionOf(section, index, model, messages)),
     more: hidden > 0 ? t('reminder.more-migrations', { count: hidden }) : '',
     speak: reminderSummary(model, messages),
+    actions: hidden > 0 ? [execute('list', t('action.list'), { page: 0 })] : [],
   };
 };
 
 /** The reminder in one line, for a notification. */
 export const reminderSummary = ({ sections }: ReminderModel, { t }: Messages): string =>
-  sections
-    .slice(0, MIGRATIONS_SHOWN)
-    .map(({ migration, section }) =>
-      t('reminder.speak', { customer: migration.request.customer.name, count: section.steps.length }),
-    )
-    .join(' ');
+  sections.length === 0
+    ? t('reminder.nothing-left')
+    : sections
+        .slice(0, MIGRATIONS_SHOWN)
+        .map(({ migration, section }) =>
+          t('reminder.speak', { customer: migration.request.customer.name, count: section.steps.length }),
+        )
+        .join(' ');

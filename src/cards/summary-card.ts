@@ -1,15 +1,16 @@
 import type { SubscriptionDraft } from '../domain/intake/draft.ts';
 import { answeredQuestions, type Question } from '../domain/intake/questions.ts';
 import type { MessageKey, Messages } from '../messages/messages.ts';
-import { execute } from './card-data.ts';
+import { execute, joined } from './card-data.ts';
 import { offerName } from './offer-text.ts';
 import { type QuestionModel, refOf, rejectionText } from './question-card.ts';
 import { QUESTION_CHOICES } from './question-choices.ts';
 
 type Row = { label: string; value: string; change: string; tooltip: string; data: Record<string, unknown> };
 
-/** Subscriptions on one summary card; the rest are counted. */
-const SUBSCRIPTIONS_SHOWN = 10;
+/** Up to so many subscriptions show every answer; more show a row each, and the rest are counted. */
+const SHOWN_WHOLE = 4;
+const ROWS_SHOWN = 25;
 
 /** What was answered, as stored: a word of ours, a flag, or what was typed. */
 const answerOf = ({ draft }: QuestionModel, { kind, subscriptionId }: Question) => {
@@ -53,30 +54,49 @@ const valueText = (model: QuestionModel, question: Question, messages: Messages)
   return question.kind === 'customer-country' || question.kind === 'partner-country' ? country(answer) : answer;
 };
 
+const rowOf = (model: QuestionModel, question: Question, label: string, value: string, { t }: Messages): Row => ({
+  label,
+  value,
+  change: t('action.change'),
+  tooltip: `${t('action.change')}: ${label}`,
+  data: { ...refOf(model), questionId: question.id },
+});
+
+const answerRows = (model: QuestionModel, questions: Question[], messages: Messages): Row[] =>
+  questions.map((question) => {
+    const label = messages.t(`label.${question.kind}` as MessageKey);
+    return rowOf(model, question, label, valueText(model, question, messages), messages);
+  });
+
+/** A subscription in one row; tapping it opens the whole form. */
+const shortRow = (model: QuestionModel, questions: Question[], messages: Messages): Row[] => {
+  const form = questions.find(({ kind }) => kind === 'subscription');
+  if (!form) return [];
+  const values = new Map(questions.map((question) => [question.kind, valueText(model, question, messages)]));
+  const told = (kind: Question['kind']): string | null => values.get(kind) ?? null;
+  const value = joined([told('subscription'), told('seats'), told('end-date'), told('term')]);
+  return [rowOf(model, form, told('channel') ?? '', value, messages)];
+};
+
 /** Every answer, each to be tapped and changed; then the plan. */
 export const summaryCard = (model: QuestionModel, messages: Messages): object => {
   const { t } = messages;
-  const rowOf = (question: Question): Row => {
-    const label = t(`label.${question.kind}` as MessageKey);
-    return {
-      label,
-      value: valueText(model, question, messages),
-      change: t('action.change'),
-      tooltip: `${t('action.change')}: ${label}`,
-      data: { ...refOf(model), questionId: question.id },
-    };
-  };
-  const questions = answeredQuestions(model.draft);
-  const rowsOf = (subscriptionId: string | null): Row[] =>
-    questions.filter((question) => question.subscriptionId === subscriptionId).map(rowOf);
-  const shown = model.draft.subscriptions.slice(0, SUBSCRIPTIONS_SHOWN);
+  const { subscriptions } = model.draft;
+  const bySubscription = Map.groupBy(answeredQuestions(model.draft), ({ subscriptionId }) => subscriptionId);
+  const questionsOf = (id: string | null): Question[] => bySubscription.get(id) ?? [];
+  const groups =
+    subscriptions.length <= SHOWN_WHOLE
+      ? subscriptions.map(({ id }) => ({ rows: answerRows(model, questionsOf(id), messages) }))
+      : [{ rows: subscriptions.slice(0, ROWS_SHOWN).flatMap(({ id }) => shortRow(model, questionsOf(id), messages)) }];
+  const hidden = subscriptions.length <= SHOWN_WHOLE ? 0 : subscriptions.length - ROWS_SHOWN;
   const title = t('question.summary.title');
   return {
     title,
     note: model.note ? t(`note.${model.note}`) : '',
     error: model.rejection ? rejectionText(model.rejection, messages) : '',
     hint: t('question.summary.hint'),
-    groups: [{ rows: rowsOf(null) }, ...shown.map(({ id }) => ({ rows: rowsOf(id) }))],
+    groups: [{ rows: answerRows(model, questionsOf(null), messages) }, ...groups],
+    more: hidden > 0 ? t('summary.more', { count: hidden }) : '',
     speak: title,
     actions: [
       execute('answer', t('action.create-plan'), { ...refOf(model), value: 'yes' }, 'positive'),

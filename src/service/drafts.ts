@@ -10,7 +10,7 @@ import type { Reading } from '../domain/understand/subscription-line.ts';
 import type { NewId } from '../ports.ts';
 import { LostRaceError } from './lost-race.ts';
 import { rescheduleReminders } from './reminder-records.ts';
-import type { Reply } from './replies.ts';
+import { type Reply, repliesSchema } from './replies.ts';
 import type { DraftRecord, MigrationRecord, StoreTransaction } from './store.ts';
 import { type Scene, zoneOf } from './turn.ts';
 
@@ -50,8 +50,23 @@ const saveDraft = async (
   if (!saved) throw new LostRaceError();
 };
 
-const removeDraft = (tx: StoreTransaction, { turn }: Scene): Promise<void> =>
-  tx.drafts.remove(turn.tenantId, turn.conversation.conversationId, turn.person.personId);
+const CANCELLED: Reply = { kind: 'notice', notice: 'draft-cancelled' };
+const GONE: Reply = { kind: 'notice', notice: 'draft-gone' };
+
+const closedKey = (draftId: string): string => `draft ${draftId}`;
+
+/** Ends a draft and remembers what came of it, so that a second tap on its last card shows the same. */
+const closeDraft = async (tx: StoreTransaction, { turn }: Scene, { id }: Draft, outcome: Reply): Promise<void> => {
+  const { tenantId, at } = turn;
+  await tx.drafts.remove(tenantId, turn.conversation.conversationId, turn.person.personId);
+  await tx.seen.insert({ tenantId, key: closedKey(id), at, reply: [outcome], answered: true });
+};
+
+/** What came of a draft that is no longer open. */
+const outcomeOf = async (tx: StoreTransaction, { turn }: Scene, draftId: string): Promise<Reply[]> => {
+  const closed = await tx.seen.get(turn.tenantId, closedKey(draftId));
+  return closed ? repliesSchema.parse(closed.reply) : [GONE];
+};
 
 /** Begins a migration's questions, or goes on with the ones that are open. */
 export const startDraft = async (tx: StoreTransaction, newId: NewId, scene: Scene): Promise<Reply[]> => {
@@ -106,11 +121,9 @@ const confirm = async (tx: StoreTransaction, newId: NewId, scene: Scene, { draft
     subject: '',
   });
   await rescheduleReminders(tx, newId, migration, at, { settled: false });
-  await removeDraft(tx, scene);
-  return [
-    { kind: 'checklist', migrationId, page: 0, refused: null },
-    { kind: 'credit-notes', migrationId, page: 0 },
-  ];
+  const checklist: Reply = { kind: 'checklist', migrationId, page: 0, refused: null };
+  await closeDraft(tx, scene, draft, checklist);
+  return [checklist, { kind: 'credit-notes', migrationId, page: 0 }];
 };
 
 /** Takes what a person said as the answer to the question that is open. */
@@ -126,8 +139,8 @@ export const answerDraft = async (
     case 'confirmed':
       return confirm(tx, newId, scene, record);
     case 'cancelled':
-      await removeDraft(tx, scene);
-      return [{ kind: 'notice', notice: 'draft-cancelled' }];
+      await closeDraft(tx, scene, record.draft, CANCELLED);
+      return [CANCELLED];
     case 'answered':
       await saveDraft(tx, scene, record, answered.draft);
       await rememberPartner(tx, scene, answered.draft);
@@ -162,7 +175,7 @@ const withTappedDraft = async (
   change: (record: DraftRecord) => Promise<Reply[]>,
 ): Promise<Reply[]> => {
   const record = await loadDraft(tx, scene);
-  if (record?.draft.id !== ref.draftId) return [{ kind: 'notice', notice: 'draft-gone' }];
+  if (record?.draft.id !== ref.draftId) return outcomeOf(tx, scene, ref.draftId);
   return record.revision === ref.revision ? change(record) : [question({ note: 'answered-already' })];
 };
 

@@ -49,7 +49,7 @@ describe('bad input in chat', () => {
     });
   }
 
-  for (const name of ['**Contoso** _Ltd_ [x](http://127.0.0.1)', '<b>Contoso</b>', '${customer} {braces} "quoted"']) {
+  for (const name of ['**Contoso** _Ltd_ [x](http://127.0.0.1)', '<b>Contoso</b>', `\${customer} {braces} "quoted"`]) {
     it(`shows the name ${name} as it was typed`, async () => {
       await bot.say('new migration');
       const [card] = await bot.say(name);

@@ -49,11 +49,10 @@ describe('a turn that comes twice', () => {
     let cards: Json[] = [];
     for (const text of CONTOSO_TYPED.slice(0, -1)) cards = await bot.say(text);
     const { verb, data } = actionTitled(cards[0], 'Create the plan');
-    const taps = await Promise.all([bot.tap(verb, data), bot.tap(verb, data)]);
-    assert.deepEqual(
-      taps.map(({ statusCode }) => statusCode),
-      [200, 200],
-    );
+    const summary = { replyToId: bot.connector.activities.at(-1)?.activityId };
+    const taps = await Promise.all([bot.tap(verb, data, summary), bot.tap(verb, data, summary)]);
+    for (const { card } of taps) assert.ok(textsOf(card).includes('0 of 8'), textsOf(card).join('|'));
+    assert.ok(textsOf(shownAs(bot, String(summary.replyToId))).includes('0 of 8'));
     const [list] = await bot.say('list');
     assert.ok(textsOf(list).includes('1 migration'));
   });

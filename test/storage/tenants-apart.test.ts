@@ -97,8 +97,9 @@ describe('a tenant', () => {
       const store = await database.open();
       await store.transaction((tx) => writeAll(tx, 'contoso'));
       const all = await store.transaction((tx) => readAll(tx, 'fabrikam'));
-      const { list, ...others } = all;
+      const { list, overtaken, ...others } = all;
       assert.deepEqual(list, { migrations: [], total: 0 });
+      assert.equal(overtaken, false);
       for (const [name, value] of Object.entries(others)) {
         assert.deepEqual(value, Array.isArray(value) ? [] : null, name);
       }

@@ -41,13 +41,20 @@ const playIn =
     let offset = offsetTo(at);
     let bot = await startBotProcess(port, database, offset);
     stack.defer(() => bot.kill());
-    const context = await browser.newContext({ viewport: { width: 1280, height: 1400 }, ...options });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 1400 },
+      locale: 'en-US',
+      timezoneId: ZONE,
+      ...options,
+    });
     stack.defer(() => context.close());
     // Its fonts come from another machine: it looks the same everywhere, and needs no network.
     await context.route(
       ({ hostname }) => hostname !== '127.0.0.1',
       (route) => route.abort(),
     );
+    // Calendars open on the bot's day.
+    await context.clock.setSystemTime(at);
     const page = await context.newPage();
     await page.goto(url);
     const owned = stack.move();

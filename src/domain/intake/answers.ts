@@ -1,6 +1,7 @@
 import { isTimeZone } from '../dates.ts';
 import { readCountry } from '../understand/countries.ts';
 import { readDate } from '../understand/dates.ts';
+import { SWITCH_WORDS, YES_NO_WORDS } from '../understand/decision-words.ts';
 import { choiceOf, type PhraseTable } from '../understand/phrases.ts';
 import { readSeats } from '../understand/seats.ts';
 import type { Reading } from '../understand/subscription-line.ts';
@@ -10,13 +11,11 @@ import {
   COMMERCE_WORDS,
   ORDERING_WORDS,
   PROGRAM_WORDS,
-  SWITCH_WORDS,
   TERM_WORDS,
-  YES_NO_WORDS,
 } from '../understand/words.ts';
 import { readZone } from '../understand/zones.ts';
 import type { Draft, SubscriptionDraft } from './draft.ts';
-import type { QuestionKind } from './questions.ts';
+import { mayRunOn, type QuestionKind } from './questions.ts';
 import { type Rejection, reject } from './rejection.ts';
 
 /** A single answer, read: what it changes, or why it cannot be taken. */
@@ -43,8 +42,14 @@ export const changeSubscription = (
   subscriptions: draft.subscriptions.map((one) => (one.id === subscriptionId ? change(one) : one)),
 });
 
+/** Takes what is said of a subscription; one that renews is not set to be cancelled. */
+export const withFields = (before: SubscriptionDraft, fields: Partial<SubscriptionDraft>): SubscriptionDraft => {
+  const { cancelAtEnd, ...after } = { ...before, ...fields };
+  return after.autoRenew || cancelAtEnd === undefined ? after : { ...after, cancelAtEnd };
+};
+
 const ofSubscription = (fields: Partial<SubscriptionDraft>): Change => ({
-  change: (draft, id) => changeSubscription(draft, id, (subscription) => ({ ...subscription, ...fields })),
+  change: (draft, id) => changeSubscription(draft, id, (subscription) => withFields(subscription, fields)),
 });
 
 /** A fixed answer: a button's value as it is, or words for it. */
@@ -87,8 +92,9 @@ const channel: Read = choice(CHANNEL_WORDS, (value) => ({
   change: (draft, id) =>
     changeSubscription(draft, id, (before) => {
       if (before.channel === value) return before;
-      const { agreement: _a, commerce: _c, transferAgreed: _t, program: _p, ...kept } = before;
-      return { ...kept, channel: value };
+      const { agreement: _a, commerce: _c, transferAgreed: _t, program: _p, cancelAtEnd, ...kept } = before;
+      const after = { ...kept, channel: value };
+      return cancelAtEnd !== undefined && mayRunOn(after) ? { ...after, cancelAtEnd } : after;
     }),
 }));
 
@@ -101,14 +107,11 @@ const commerce: Read = choice(COMMERCE_WORDS, (value) => ({
     })),
 }));
 
-const autoRenew: Read = choice(SWITCH_WORDS, (value) => ({
-  change: (draft, id) =>
-    changeSubscription(draft, id, ({ cancelAtEnd, ...kept }) => ({
-      ...kept,
-      autoRenew: value === 'yes',
-      ...(value === 'yes' || cancelAtEnd === undefined ? {} : { cancelAtEnd }),
-    })),
-}));
+/** Whoever does not know is asked again: the hint says which answer is the safe one. */
+const autoRenew: Read = (said, reading) =>
+  choiceOf(said, SWITCH_WORDS) === 'unknown'
+    ? { rejection: reject('choice-unknown', said) }
+    : choice(SWITCH_WORDS, (value) => ofSubscription({ autoRenew: value === 'yes' }))(said, reading);
 
 const seats: Read = (said) => {
   const read = readSeats(said);

@@ -1,11 +1,11 @@
 import type { PlanRequestInput } from '../plan-request.ts';
 import { MAX_SUBSCRIPTIONS } from '../plan-request-issues.ts';
-import { choiceOf } from '../understand/phrases.ts';
+import { CANCEL_WORDS, CONFIRM_WORDS, MORE_WORDS } from '../understand/decision-words.ts';
+import { choiceOf, wholeChoiceOf } from '../understand/phrases.ts';
 import type { Reading } from '../understand/subscription-line.ts';
-import { CONFIRM_WORDS, MORE_WORDS, YES_NO_WORDS } from '../understand/words.ts';
 import { READ_ANSWER } from './answers.ts';
 import type { Draft } from './draft.ts';
-import { nextQuestion, type Question, questionById } from './questions.ts';
+import { answeredQuestions, nextQuestion, type Question, type QuestionKind, questionById } from './questions.ts';
 import { type Rejection, reject } from './rejection.ts';
 import {
   answerWithForm,
@@ -32,15 +32,20 @@ export const LONGEST_ANSWER = 20_000;
 /** U+0000 and lone surrogates: no database takes them, and no reader can see them. */
 const isUnusable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed();
 
+/** On the way back where an answer is being changed from the summary: one step back is the summary again. */
+const FROM_SUMMARY = 'summary';
+
+/** Notes that a question has been answered, and forgets those that the answer did away with. */
 const given = (draft: Draft, question: Question): Draft => ({
   ...draft,
   asking: null,
-  given: [...draft.given.filter((id) => id !== question.id), question.id],
+  given: [...draft.given.filter((id) => id !== question.id && questionById(draft, id) !== null), question.id],
 });
 
 const answerMore = (draft: Draft, question: Question, said: string): Answered => {
   const value = choiceOf(said, MORE_WORDS);
-  if (value === null) return { kind: 'rejected', draft, rejection: reject('choice-unknown', said) };
+  if (value === null || value === 'unknown')
+    return { kind: 'rejected', draft, rejection: reject('choice-unknown', said) };
   const subscriptions = draft.subscriptions.filter(({ offer }) => offer !== undefined);
   if (value === 'done')
     return { kind: 'answered', draft: given({ ...draft, subscriptions, complete: true }, question) };
@@ -49,7 +54,26 @@ const answerMore = (draft: Draft, question: Question, said: string): Answered =>
   }
   const id = `s${nextSubscriptionNumber(draft)}`;
   const added = value === 'same-channel' ? sameChannel(subscriptions.at(-1), id) : { id };
-  return { kind: 'answered', draft: given({ ...draft, subscriptions: [...subscriptions, added] }, question) };
+  return {
+    kind: 'answered',
+    draft: given({ ...draft, subscriptions: [...subscriptions, added], complete: false }, question),
+  };
+};
+
+/** The question that asks for what a typed line got wrong. */
+const kindOf = ({ code }: Rejection): QuestionKind =>
+  code === 'seats-impossible' ? 'seats' : code === 'date-impossible' ? 'end-date' : 'subscription';
+
+/**
+ * An answer about a subscription that could not be taken whole: the form comes again as it was filled in; after a typed line that
+ * names the offer, only what was wrong is asked for.
+ */
+const askedAgain = (draft: Draft, question: Question, rejection: Rejection, said: Said): Draft => {
+  const kind = 'value' in said ? kindOf(rejection) : 'subscription';
+  const offer = draft.subscriptions.find(({ id }) => id === question.subscriptionId)?.offer;
+  return kind === 'subscription' || offer === undefined
+    ? { ...draft, asking: question.id }
+    : { ...given(draft, question), asking: `${kind}:${question.subscriptionId}` };
 };
 
 const answerSubscription = (draft: Draft, question: Question, said: Said, reading: Reading): Answered => {
@@ -61,19 +85,19 @@ const answerSubscription = (draft: Draft, question: Question, said: Said, readin
         ? answerWithUnknownOffer(draft, id, said.unknownOffer)
         : answerWithText(draft, id, said.value, reading);
   return rejection
-    ? { kind: 'rejected', draft: grown, rejection }
+    ? { kind: 'rejected', draft: askedAgain(grown, question, rejection, said), rejection }
     : { kind: 'answered', draft: given(grown, question) };
 };
 
 const answerCancel = (draft: Draft, said: string): Answered => {
-  const value = choiceOf(said, YES_NO_WORDS);
+  const value = wholeChoiceOf(said, CANCEL_WORDS);
   if (value === 'yes') return { kind: 'cancelled' };
   if (value === 'no') return { kind: 'answered', draft: { ...draft, cancelling: false } };
   return { kind: 'rejected', draft, rejection: reject('choice-unknown', said) };
 };
 
 const answerSummary = (draft: Draft, said: string): Answered => {
-  if (choiceOf(said, CONFIRM_WORDS) === 'yes') return { kind: 'confirmed' };
+  if (wholeChoiceOf(said, CONFIRM_WORDS) === 'yes') return { kind: 'confirmed' };
   return { kind: 'rejected', draft, rejection: reject('summary-unclear', said) };
 };
 
@@ -99,17 +123,26 @@ export const answerQuestion = (draft: Draft, said: Said, reading: Reading): Answ
     : { kind: 'answered', draft: given(read.change(draft, question.subscriptionId), question) };
 };
 
-/** One question back: the last one answered is asked again, its answer kept until another is given. */
+/** One question back: the one answered before is asked again, its answer kept until another is given. The first stays. */
 export const goBack = (draft: Draft): Draft => {
   if (draft.cancelling) return { ...draft, cancelling: false };
-  const last = draft.given.at(-1);
-  if (last === undefined) return draft;
-  return { ...draft, asking: last, given: draft.given.slice(0, -1), ...(last === 'more' && { complete: false }) };
+  if (draft.given.at(-1) === FROM_SUMMARY) return { ...draft, asking: null, given: draft.given.slice(0, -1) };
+  const way = draft.given.filter((id) => questionById(draft, id) !== null);
+  const here = draft.asking === null ? -1 : way.indexOf(draft.asking);
+  const before = here < 0 ? way.at(-1) : way[here - 1];
+  return before === undefined ? draft : { ...draft, asking: before };
 };
 
-/** Asks a question again whose answer is to be changed; the rest is kept. Unchanged where the draft has no such question. */
+/** Asks a question again whose answer is to be changed; the rest is kept. Unchanged where nothing of that id has been answered. */
 export const askAgain = (draft: Draft, questionId: string): Draft =>
-  questionById(draft, questionId) === null ? draft : { ...draft, asking: questionId, cancelling: false };
+  answeredQuestions(draft).some(({ id }) => id === questionId)
+    ? {
+        ...draft,
+        asking: questionId,
+        cancelling: false,
+        given: nextQuestion(draft).kind === 'summary' ? [...draft.given, FROM_SUMMARY] : draft.given,
+      }
+    : draft;
 
 /** Asks whether the draft shall really be thrown away. */
 export const askToCancel = (draft: Draft): Draft => ({ ...draft, cancelling: true });

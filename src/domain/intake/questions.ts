@@ -54,7 +54,7 @@ const AFTER_SUBSCRIPTIONS: [QuestionKind, OfDraft][] = [
 const always = (): boolean => true;
 
 /** A set end matters only where a term that is not renewed would run on month by month. */
-const mayRunOn = ({ channel, autoRenew }: SubscriptionDraft): boolean =>
+export const mayRunOn = ({ channel, autoRenew }: SubscriptionDraft): boolean =>
   autoRenew === false && (channel === 'microsoft-direct' || channel === 'csp-partner');
 
 const PER_SUBSCRIPTION: [QuestionKind, OfSubscription][] = [
@@ -109,9 +109,9 @@ const asked = (draft: Draft): Asked[] => [
   ...AFTER_SUBSCRIPTIONS.map(([kind, { isOpen }]) => ({ question: ofDraft(kind), isOpen: isOpen(draft) })),
 ];
 
-/** The question a draft has of that id; null where it has none. */
+/** The question a draft has of that id; null where it has none. The summary is none: it comes when nothing is open. */
 export const questionById = (draft: Draft, id: string): Question | null =>
-  [...asked(draft).map(({ question }) => question), SUMMARY].find((question) => question.id === id) ?? null;
+  asked(draft).find(({ question }) => question.id === id)?.question ?? null;
 
 /** What to ask now: what was asked for again, else the first question without an answer, else the summary. */
 export const nextQuestion = (draft: Draft): Question => {

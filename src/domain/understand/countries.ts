@@ -29,7 +29,7 @@ const ALSO_SAID: Record<string, string[]> = {
     '英国',
   ],
   CZ: ['czech republic', 'чехия', 'czechy', 'csehország'],
-  NL: ['holland', 'голландия', 'holandia', 'hollandia', 'holanda'],
+  NL: ['the netherlands', 'holland', 'голландия', 'holandia', 'hollandia', 'holanda'],
   AE: ['uae', 'emirates', 'оаэ'],
   KR: ['south korea', 'korea', '韩国'],
   CN: ['china', 'prc', '中国'],

@@ -1,76 +1,78 @@
 import { BUILT_IN_CATALOGUE, type Catalogue } from '../facts/offers.ts';
-import { findPhrases, type PhraseTable, phraseTable } from './phrases.ts';
+import { offerNames } from './offer-names.ts';
+import { findPhrases } from './phrases.ts';
 import type { Span } from './tokens.ts';
 
-/** What a text says of an offer: one, several that fit equally well (never guessed), or none that is known. */
+/** What a text says of an offer: one, several that fit equally well (never guessed), or none that is known; with every place that says so. */
 export type ReadOffer =
-  | ({ kind: 'offer'; sku: string } & Span)
-  | ({ kind: 'several'; skus: string[] } & Span)
+  | { kind: 'offer'; sku: string; spans: Span[] }
+  | { kind: 'several'; skus: string[]; spans: Span[] }
   | { kind: 'none' };
 
-/** Names that people use and that no rule gives, by skuPartNumber. The second product called Business Premium is today's Business Standard. */
-const ALSO_CALLED: Record<string, string[]> = {
-  O365_BUSINESS_PREMIUM: ['Office 365 Business Premium', 'O365 Business Premium', 'BS'],
-  SPB: ['Office 365 Business Premium', 'O365 Business Premium', 'M365 BP', 'BP'],
-  O365_BUSINESS_ESSENTIALS: ['Business Essentials', 'BB'],
-  O365_BUSINESS: ['Apps for Business', 'Office 365 Business'],
-  OFFICESUBSCRIPTION: ['Apps for Enterprise', 'Office 365 ProPlus', 'ProPlus'],
-  EXCHANGESTANDARD: ['Exchange Plan 1', 'Exchange Online Plan 1', 'EXO P1', 'Exchange P1'],
-  EXCHANGEENTERPRISE: ['Exchange Plan 2', 'Exchange Online Plan 2', 'EXO P2', 'Exchange P2'],
-  EXCHANGEDESKLESS: ['Exchange Kiosk', 'Kiosk'],
-  SHAREPOINTSTANDARD: ['SharePoint Plan 1', 'SharePoint P1'],
-  SHAREPOINTENTERPRISE: ['SharePoint Plan 2', 'SharePoint P2'],
-  PROJECTPROFESSIONAL: ['Project Plan 3', 'Planner Plan 3', 'Project'],
-  VISIOCLIENT: ['Visio'],
-  POWER_BI_PRO: ['PBI Pro'],
-  EMS: ['EMS E3'],
-  EMSPREMIUM: ['EMS E5'],
-  AAD_PREMIUM: ['Entra P1', 'Azure AD P1', 'AAD P1', 'Azure AD Premium P1'],
-  AAD_PREMIUM_P2: ['Entra P2', 'Azure AD P2', 'AAD P2', 'Azure AD Premium P2'],
-  INTUNE_A: ['Microsoft Intune'],
-  Microsoft_365_Copilot: ['Copilot', 'M365 Copilot', 'Microsoft 365 Copilot'],
-};
+/** Longest word that is compared, in UTF-16 units. */
+const LONGEST_IDENTIFIER = 100;
 
-const FAMILY_NAMES: [RegExp, string[]][] = [
-  [/^Microsoft 365 /, ['M365 ', 'MS365 ', 'MS 365 ', '']],
-  [/^Office 365 /, ['O365 ', 'Office ', '']],
-];
+type Mention = Span & { skus: readonly string[] };
 
-const namesOf = (sku: string, name: string): string[] => {
-  const shortened = FAMILY_NAMES.flatMap(([family, prefixes]) =>
-    family.test(name) ? prefixes.map((prefix) => name.replace(family, prefix)) : [],
+/** Offers written as Microsoft's systems write them: GUID or skuPartNumber, letter case aside, in brackets or not. */
+const identifiersIn = (text: string, catalogue: Catalogue): Mention[] => {
+  const known = new Map(
+    [...catalogue.values()].flatMap(({ skuId, skuPartNumber }) => [
+      [skuId.toLowerCase(), skuPartNumber],
+      [skuPartNumber.toLowerCase(), skuPartNumber],
+    ]),
   );
-  return [name, ...shortened, ...(ALSO_CALLED[sku] ?? [])];
+  const words = [...text.matchAll(/[\p{L}\p{N}_()-]+/gu)].flatMap(({ 0: word, index }) => {
+    if (word.length > LONGEST_IDENTIFIER) return [];
+    const bare = word.replace(/^[(-]+/u, '');
+    return [
+      { word, start: index },
+      { word: bare.replace(/[)-]+$/u, ''), start: index + word.length - bare.length },
+    ];
+  });
+  return words.flatMap(({ word, start }) => {
+    const sku = known.get(word.toLowerCase());
+    return sku === undefined ? [] : [{ skus: [sku], start, end: start + word.length }];
+  });
 };
 
-const tableOf = (catalogue: Catalogue): PhraseTable<string> =>
-  phraseTable([...catalogue.values()].map(({ skuPartNumber, name }) => [skuPartNumber, namesOf(skuPartNumber, name)]));
+/** More than anyone says of one subscription; comparing all with all stays quick. */
+const MOST_MENTIONS = 50;
 
-const builtInNames = tableOf(BUILT_IN_CATALOGUE);
+/** Words that, right after a name, make it the name of another product: “Visio Plan 1”, “E5 Security”, “E3 without Teams”. */
+const MAKES_ANOTHER =
+  /^[\s()+&-]{0,4}(?:plan ?\d|p\d(?!\d)|suite|developer|security|compliance|voice|add-?ons?|eea|gcc|edu|education|students?|faculty|non-?profit|extra features|studio|basic|essentials|standard|premium|(?:no|without|w\/o) teams|for (?:sales|service|finance|security|education))(?![\p{L}\p{N}])/iu;
 
-/** An offer written as Microsoft's systems write it: its GUID or its skuPartNumber, letter case aside. */
-const readIdentifier = (text: string, catalogue: Catalogue): ReadOffer => {
-  for (const match of text.matchAll(/[\p{L}\p{N}_()-]+/gu)) {
-    const written = match[0].toLowerCase();
-    for (const { skuPartNumber, skuId } of catalogue.values()) {
-      if (written === skuId || written === skuPartNumber.toLowerCase()) {
-        return { kind: 'offer', sku: skuPartNumber, start: match.index, end: match.index + match[0].length };
-      }
-    }
-  }
-  return { kind: 'none' };
-};
+const namesIn = (text: string, catalogue: Catalogue): Mention[] =>
+  findPhrases(text, offerNames(catalogue))
+    .map(({ values, start, end }) => ({ skus: values, start, end }))
+    .filter(({ end }) => !MAKES_ANOTHER.test(text.slice(end, end + 40)));
 
-/** The offer that a text speaks of: by GUID, skuPartNumber, product name or a usual short name; the longest name wins. */
+const isInside = (inner: Span, outer: Span): boolean =>
+  inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
+
+const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
+
+/** What stands by itself: of two that overlap the longer one, and an identifier before a name of the same length. */
+const outermost = (mentions: Mention[]): Mention[] =>
+  mentions
+    .filter(
+      (one, at) =>
+        !mentions.some((other) => isInside(one, other)) && mentions.findIndex((other) => isSame(one, other)) === at,
+    )
+    .sort((a, b) => a.start - b.start);
+
+/**
+ * The offer that a text speaks of: by GUID, skuPartNumber, product name or a usual short name; the longest name wins. Said in two
+ * ways it is the offer that fits both; two different offers are several.
+ */
 export const readOffer = (text: string, catalogue: Catalogue = BUILT_IN_CATALOGUE): ReadOffer => {
-  const identified = readIdentifier(text, catalogue);
-  if (identified.kind !== 'none') return identified;
-  const names = catalogue === BUILT_IN_CATALOGUE ? builtInNames : tableOf(catalogue);
-  const [longest] = findPhrases(text, names).sort((a, b) => b.words - a.words);
-  if (!longest) return { kind: 'none' };
-  const { start, end, values } = longest;
-  const [sku, ...others] = values;
-  return others.length === 0
-    ? { kind: 'offer', sku: sku as string, start, end }
-    : { kind: 'several', skus: [...values], start, end };
+  const mentions = outermost([...identifiersIn(text, catalogue), ...namesIn(text, catalogue)].slice(0, MOST_MENTIONS));
+  const [first, ...others] = mentions;
+  if (!first) return { kind: 'none' };
+  const spans = mentions.map(({ start, end }) => ({ start, end }));
+  const common = first.skus.filter((sku) => others.every(({ skus }) => skus.includes(sku)));
+  const skus = common.length > 0 ? common : [...new Set(mentions.flatMap((mention) => mention.skus))];
+  const [sku, ...more] = skus;
+  return more.length === 0 ? { kind: 'offer', sku: sku as string, spans } : { kind: 'several', skus, spans };
 };

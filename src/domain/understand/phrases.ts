@@ -25,34 +25,62 @@ export const phraseTable = <V>(entries: Iterable<readonly [V, readonly string[]]
 
 const LONGEST_PHRASE = 12;
 
-/** The phrases found in a text from left to right, the longest at each place; no word belongs to two. */
-export const findPhrases = <V>(text: string, table: PhraseTable<V>): PhraseMatch<V>[] => {
+/** A text taken apart: its phrases, and the words that belong to none. */
+const takeApart = <V>(text: string, table: PhraseTable<V>): { found: PhraseMatch<V>[]; others: string[] } => {
   const tokens = tokensOf(text);
   const found: PhraseMatch<V>[] = [];
+  const others: string[] = [];
   let at = 0;
   while (at < tokens.length) {
     let words = Math.min(LONGEST_PHRASE, tokens.length - at);
     let values: readonly V[] | undefined;
     for (; words > 0 && !values; words -= 1) values = table.get(keyOf(tokens.slice(at, at + words)));
+    const first = tokens[at] as Token;
     if (!values) {
+      others.push(first.text);
       at += 1;
       continue;
     }
     const length = words + 1;
-    const [first, last] = [tokens[at] as Token, tokens[at + length - 1] as Token];
+    const last = tokens[at + length - 1] as Token;
     found.push({ values, words: length, start: first.start, end: last.end });
     at += length;
   }
-  return found;
+  return { found, others };
 };
 
-/** The one value a text speaks of; null where it speaks of none, or of several. */
-export const oneValue = <V>(text: string, table: PhraseTable<V>): V | null => {
-  const values = new Set(findPhrases(text, table).flatMap((match) => [...match.values]));
+/** The phrases found in a text from left to right, the longest at each place; no word belongs to two. */
+export const findPhrases = <V>(text: string, table: PhraseTable<V>): PhraseMatch<V>[] => takeApart(text, table).found;
+
+const words = (text: string): ReadonlySet<string> => new Set(tokensOf(text).map((token) => token.text));
+
+/** Words that turn round what stands beside them (`t` is the end of “don’t”). */
+const NEGATIONS = words('not t cannot never dont isnt doesnt wont не ни nie nem ne não nunca 不 没 未 别 勿');
+
+/** Words that add nothing to an answer. */
+const FILLERS = words(
+  'please thanks thank you it is s that this these the a all everything пожалуйста спасибо это все proszę dzięki to wszystko kérem kérlek köszönöm ez a minden por favor obrigado obrigada está isso tudo o 请 谢谢 的 吧 了 这 些 都',
+);
+
+const oneOf = <V>(found: PhraseMatch<V>[]): V | null => {
+  const values = new Set(found.flatMap((match) => [...match.values]));
   const [value] = values;
   return values.size === 1 ? (value as V) : null;
 };
 
-/** A fixed answer: a button's value as it is, or words for it; null where it is neither, or several. */
-export const choiceOf = <V extends string>(said: string, table: PhraseTable<V>): V | null =>
-  [...table.values()].flat().find((value) => value === said) ?? oneValue(said, table);
+const isValue = <V extends string>(said: string, table: PhraseTable<V>): said is V =>
+  [...table.values()].some((values) => (values as readonly string[]).includes(said));
+
+/** A fixed answer: a button's value as it is, or words for it; null where it is neither, or several, or something is negated. */
+export const choiceOf = <V extends string>(said: string, table: PhraseTable<V>): V | null => {
+  if (isValue(said, table)) return said;
+  const { found, others } = takeApart(said, table);
+  return others.some((word) => NEGATIONS.has(word)) ? null : oneOf(found);
+};
+
+/** The same for an answer with consequences: it must say this and nothing else. */
+export const wholeChoiceOf = <V extends string>(said: string, table: PhraseTable<V>): V | null => {
+  if (isValue(said, table)) return said;
+  const { found, others } = takeApart(said, table);
+  return others.every((word) => FILLERS.has(word)) ? oneOf(found) : null;
+};

@@ -2,11 +2,12 @@ import type { IsoDate } from '../dates.ts';
 import type { Catalogue } from '../facts/offers.ts';
 import type { Term } from '../plan-request.ts';
 import { readDate } from './dates.ts';
+import { RENEWAL_WORDS } from './decision-words.ts';
 import { type ReadOffer, readOffer } from './offers.ts';
-import { findPhrases } from './phrases.ts';
+import { findPhrases, type PhraseMatch } from './phrases.ts';
 import { type ReadSeats, readSeats } from './seats.ts';
-import { type Span, without } from './tokens.ts';
-import { RENEWAL_WORDS, TERM_WORDS } from './words.ts';
+import { without } from './tokens.ts';
+import { TERM_WORDS } from './words.ts';
 
 /** Where and when something is read: the reader's language as a BCP 47 tag, their date, the offers that are known. */
 export type Reading = { locale: string; today: IsoDate; catalogue: Catalogue };
@@ -25,30 +26,35 @@ export type SubscriptionFacts = {
 const SEAT_WORDS =
   /\b(seats?|licen[cs]es?|users?|x)\b|лиценз\p{L}*|пользовател\p{L}*|个?许可证|席位|licencj\p{L}*|licenc\p{L}*|licenças?/giu;
 
+/** The 365 of a product that is not known (“Dynamics 365 Sales”) is no number of licenses. */
+const NUMBER_IN_NAME = /(?<=\p{L}[\s-]?)365(?!\d)/gu;
+
+/** The one value that some phrases agree on; null where there is none, or they contradict each other. */
+const agreed = <V>(matches: PhraseMatch<V>[]): V | null => {
+  const [value, ...others] = new Set(matches.flatMap(({ values }) => [...values]));
+  return others.length === 0 ? (value ?? null) : null;
+};
+
 /** Reads one line in any order: dates and offers first, as their digits are no seats. */
 export const readSubscriptionLine = (line: string, { locale, today, catalogue }: Reading): SubscriptionFacts => {
-  let rest = line;
-  const take = (...spans: Span[]): void => {
-    rest = without(rest, spans);
-  };
-
-  const offer = readOffer(rest, catalogue);
-  if (offer.kind !== 'none') take(offer);
-  const date = readDate(rest, locale, today);
-  if (date.kind !== 'none') take(date);
-  const [term] = findPhrases(rest, TERM_WORDS);
-  if (term) take(term);
-  const [renewal] = findPhrases(rest, RENEWAL_WORDS);
-  if (renewal) take(renewal);
-  const seats = readSeats(rest);
-  if (seats.kind !== 'none') take(seats);
+  const offer = readOffer(line, catalogue);
+  const named = offer.kind === 'none' ? [] : offer.spans;
+  const date = readDate(without(line, named, 'x'), locale, today);
+  let rest = without(line, date.kind === 'none' ? named : [...named, date]);
+  const terms = findPhrases(rest, TERM_WORDS);
+  rest = without(rest, terms);
+  const renewals = findPhrases(rest, RENEWAL_WORDS);
+  rest = without(rest, renewals);
+  const seats = readSeats(rest.replace(NUMBER_IN_NAME, '   '));
+  if (seats.kind !== 'none') rest = without(rest, [seats]);
+  const renewal = agreed(renewals);
 
   return {
     offer,
     seats,
     endDate: date.kind === 'date' ? date.date : date.kind === 'impossible' ? 'impossible' : null,
-    term: term?.values[0] ?? null,
-    autoRenew: renewal ? renewal.values[0] === 'yes' : null,
+    term: agreed(terms),
+    autoRenew: renewal === null ? null : renewal === 'yes',
     rest: rest
       .replace(SEAT_WORDS, ' ')
       .replace(/[\s,;|·]+/gu, ' ')

@@ -13,6 +13,12 @@ export const fold = (text: string): string =>
     .replaceAll('ł', 'l')
     .normalize('NFC');
 
+/** Full-width digits, letters and signs, as Chinese keyboards write them, made narrow; every offset stays as it is. */
+export const narrow = (text: string): string =>
+  text.replace(/[\uFF01-\uFF5E\u3000]/g, (sign) =>
+    sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
+
 /** The words of a text; scripts written without spaces give one word a character. */
 export const tokensOf = (text: string): Token[] =>
   [...text.matchAll(/\p{Script=Han}|[[\p{L}\p{M}\p{N}\p{Cf}]--\p{Script=Han}]+/gv)]
@@ -20,5 +26,12 @@ export const tokensOf = (text: string): Token[] =>
     .filter((token) => token.text !== '');
 
 /** The text with the spans blanked out, so that all other offsets stay as they are. */
-export const without = (text: string, spans: Span[]): string =>
-  spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+export const without = (text: string, spans: Span[], blank = ' '): string => {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    parts.push(text.slice(from, start), blank.repeat(Math.max(0, end - Math.max(start, from))));
+    from = Math.max(from, end);
+  }
+  return [...parts, text.slice(from)].join('');
+};

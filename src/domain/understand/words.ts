@@ -1,58 +1,10 @@
 import type { OrderingModel } from '../intake/draft.ts';
 import type { Channel, Subscription, Term } from '../plan-request.ts';
-import { type PhraseTable, phraseKey, phraseTable } from './phrases.ts';
+import { UNKNOWN } from './decision-words.ts';
+import { phraseKey } from './phrases.ts';
+import { wordTable } from './word-table.ts';
 
-/** What people type for the fixed answers, in the six languages, phrases parted by commas; every button's words are among them. */
-const table = <V extends string>(entries: Record<V, string[]>): PhraseTable<V> =>
-  phraseTable(
-    (Object.entries(entries) as [V, string[]][]).map(([value, lines]) => [
-      value,
-      lines.flatMap((line) => line.split(', ')),
-    ]),
-  );
-
-const YES = ['yes, y, yep, yeah, sure, ok, okay', 'да, ага', '是, 是的, 对, 有, 好, 好的', 'tak, igen, van, sim'];
-const NO = ['no, n, nope', 'нет', '否, 不, 不是, 没有, 无', 'nie, nem, nincs, não'];
-const UNKNOWN = [
-  'i don’t know, i don’t know, i do not know, don’t know, dont know, unknown, not sure, no idea',
-  'idk',
-  'не знаю, неизвестно, не уверен, не уверена',
-  '不知道, 不清楚, 不确定, 未知',
-  'nie wiem, nie wiadomo, nie mam pewności, nem tudom, nem ismert, não sei, desconhecido',
-  'não tenho certeza',
-];
-
-export const YES_NO_WORDS = table<'yes' | 'no' | 'unknown'>({ yes: YES, no: NO, unknown: UNKNOWN });
-
-const RENEWS = [
-  'it renews, renews, auto renew, autorenew, auto renew on, auto renewal on, auto-renewal',
-  'renewal on, renewing, renews automatically',
-  'включено, вкл, автоматическое продление, автопродление, продлевается, автопродление включено',
-  '已开启, 自动续订, 自动续订开启',
-  'włączone, odnawia się, automatyczne odnawianie, odnawianie włączone, bekapcsolva, megújul',
-  'automatikus megújítás, ativada, ativado, renova, renovação automática',
-  'renovação automática ativada',
-];
-const ENDS = [
-  'it ends, does not renew, doesn’t renew, no auto renew, no autorenew, auto renew off',
-  'auto renewal off, renewal off, no renewal, not renewing, no auto renewal',
-  'не включено, откл, выкл',
-  'отключено, выключено, без продления, без автопродления, автопродление отключено, не продлевается',
-  '已关闭, 不自动续订, 不续订, 自动续订关闭',
-  'nie włączone, wyłączone, bez odnawiania, nie odnawia się, odnawianie wyłączone, kikapcsolva, nem újul meg',
-  'desativada, desativado, não renova, sem renovação, sem renovação automática',
-];
-
-/** Words that speak of renewal even among others. */
-export const RENEWAL_WORDS = table<'yes' | 'no'>({ yes: RENEWS, no: ENDS });
-
-/** Words that answer whether it renews. */
-export const SWITCH_WORDS = table<'yes' | 'no'>({
-  yes: [...YES, ...RENEWS, 'on', '开启'],
-  no: [...NO, ...ENDS, 'off', '关闭'],
-});
-
-export const CHANNEL_WORDS = table<Channel>({
+export const CHANNEL_WORDS = wordTable<Channel>({
   'microsoft-direct': [
     'microsoft, from microsoft, microsoft direct, directly from microsoft',
     'bought directly from microsoft, from microsoft directly, direct, admin center',
@@ -85,7 +37,7 @@ export const CHANNEL_WORDS = table<Channel>({
   ],
 });
 
-export const AGREEMENT_WORDS = table<Subscription['agreement']>({
+export const AGREEMENT_WORDS = wordTable<Subscription['agreement']>({
   mca: [
     'mca, microsoft customer agreement, customer agreement',
     'клиентское соглашение, клиентское соглашение майкрософт',
@@ -104,7 +56,7 @@ export const AGREEMENT_WORDS = table<Subscription['agreement']>({
   unknown: UNKNOWN,
 });
 
-export const COMMERCE_WORDS = table<Subscription['commerce']>({
+export const COMMERCE_WORDS = wordTable<Subscription['commerce']>({
   new: [
     'new, nce, new commerce, new commerce experience',
     'новая коммерческая модель, новая',
@@ -120,7 +72,7 @@ export const COMMERCE_WORDS = table<Subscription['commerce']>({
   unknown: UNKNOWN,
 });
 
-export const PROGRAM_WORDS = table<Subscription['program']>({
+export const PROGRAM_WORDS = wordTable<Subscription['program']>({
   'enterprise-agreement': [
     'enterprise agreement, ea',
     'соглашение enterprise',
@@ -131,7 +83,7 @@ export const PROGRAM_WORDS = table<Subscription['program']>({
   unknown: UNKNOWN,
 });
 
-export const TERM_WORDS = table<Term>({
+export const TERM_WORDS = wordTable<Term>({
   P1M: [
     'month, monthly, one month, 1 month, per month, p1m',
     'месяц, 1 месяц, помесячно, ежемесячно',
@@ -140,21 +92,21 @@ export const TERM_WORDS = table<Term>({
     'um mês',
   ],
   P1Y: [
-    'year, yearly, annual, annually, one year, 1 year, 12 months, p1y',
+    'year, yearly, annual, annually, one year, 1 year, 1yr, 1y, 12 months, 12 month, p1y',
     'год, 1 год, на год, годовая, ежегодно, 12 месяцев',
     '一年, 1 年, 按年, 12 个月',
     'rok, 1 rok, roczna, rocznie, 12 miesięcy, év, 1 év, éves, egy év, 12 hónap, ano, 1 ano, anual',
     'um ano, 12 meses',
   ],
   P3Y: [
-    'three years, 3 years, 3 year, 3yr, 3y, 36 months, p3y',
+    'three years, three year, 3 years, 3 year, 3yr, 3y, 36 months, 36 month, p3y',
     '3 года, три года, 36 месяцев',
     '三年, 3 年, 36 个月',
     '3 lata, trzy lata, 36 miesięcy, 3 év, három év, 36 hónap, 3 anos, três anos, 36 meses',
   ],
 });
 
-export const ORDERING_WORDS = table<OrderingModel>({
+export const ORDERING_WORDS = wordTable<OrderingModel>({
   direct: [
     'direct, directly, directly with microsoft, we order from microsoft, direct bill',
     'напрямую, напрямую у microsoft',
@@ -173,45 +125,10 @@ export const ORDERING_WORDS = table<OrderingModel>({
   ],
 });
 
-export const MORE_WORDS = table<'done' | 'same-channel' | 'other-channel'>({
-  done: [
-    ...NO,
-    'that is all, that’s all, done',
-    'это все, все',
-    '没有了, 就这些',
-    'to wszystko, wszystko, ez minden, ennyi, isso é tudo, só isso',
-  ],
-  'same-channel': [
-    ...YES,
-    'another, one more, add another, same channel, another from the same channel',
-    'еще одна, еще, добавить еще, из того же канала',
-    '再加一个, 再添加一个',
-    'z tego samego kanału, jeszcze jedna, kolejna, még egy, mais uma, outra',
-  ],
-  'other-channel': [
-    'other channel, different channel, another channel, from another channel',
-    'из другого канала, другой канал',
-    '其他渠道, 来自其他渠道',
-    'z innego kanału, inny kanał, másik csatornából, másik csatorna, de outro canal, outro canal',
-  ],
-});
-
-export const CONFIRM_WORDS = table<'yes' | 'no'>({
-  yes: [
-    ...YES,
-    'confirm, create the plan, make the plan, plan, go, correct',
-    'создать план, план, верно, подтвердить',
-    '创建计划, 生成计划, 计划, 确认, 正确',
-    'utwórz plan, plan, zatwierdź, zgadza się, terv létrehozása, terv, rendben, criar o plano',
-    'criar plano, plano, confirmar, correto',
-  ],
-  no: NO,
-});
-
 export const COMMANDS = ['new', 'list', 'help', 'back', 'cancel'] as const;
 export type Command = (typeof COMMANDS)[number];
 
-const COMMAND_WORDS = table<Command>({
+const COMMAND_WORDS = wordTable<Command>({
   new: [
     'new migration, new, start',
     'новая миграция, новая, начать',

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { type Card, problemsOf } from '../../src/cards/adaptive-cards.ts';
+import { cardActivity } from '../../src/cards/card-activity.ts';
+import { checklistCard } from '../../src/cards/checklist-card.ts';
+import { creditCard } from '../../src/cards/credit-card.ts';
+import { listCard } from '../../src/cards/list-card.ts';
+import { greetingCard, helpCard, noticeCard } from '../../src/cards/notice-card.ts';
+import { questionCard } from '../../src/cards/question-card.ts';
+import { reminderCard } from '../../src/cards/reminder-card.ts';
+import { type CardName, createRenderer } from '../../src/cards/render.ts';
+import { summaryCard } from '../../src/cards/summary-card.ts';
+import { LONGEST_NAME } from '../../src/domain/intake/answers.ts';
+import { type Draft, newDraft } from '../../src/domain/intake/draft.ts';
+import { QUESTION_KINDS, type Question } from '../../src/domain/intake/questions.ts';
+import { LOCALES } from '../../src/domain/locale.ts';
+import { reminderSection } from '../../src/domain/reminder-section.ts';
+import { type Messages, messagesIn } from '../../src/messages/messages.ts';
+import { NOTICES } from '../../src/service/replies.ts';
+import { CARDS_FOLDER } from '../support/a-bot.ts';
+import { aRequest, type SubscriptionInput } from '../support/builders.ts';
+import {
+  aChecklistModel,
+  aCompleteDraft,
+  aCreditModel,
+  aListModel,
+  aQuestionModel,
+  aReminderModel,
+  aShownMigration,
+  doneBy,
+  SAMPLE_TODAY,
+} from '../support/card-models.ts';
+import { elementsOf } from '../support/cards.ts';
+
+/** The size rule: the activity's JSON counted as UTF-16, in bytes. */
+const LARGEST = 80 * 1024;
+
+const LONG_NAME = 'Ő'.repeat(LONGEST_NAME);
+const UNKNOWN_OFFER = 'An offer nobody has ever heard of, named at length';
+
+/** Thirty subscriptions of every channel, with the longest names and every kind of trouble. */
+const worstSubscriptions: Partial<SubscriptionInput>[] = Array.from({ length: 30 }, (_, index) => ({
+  id: `s${index + 1}`,
+  channel: (['microsoft-direct', 'csp-partner', 'volume-licensing', 'other'] as const)[index % 4] ?? 'other',
+  ...(index % 4 === 0 && { agreement: 'unknown' }),
+  ...(index % 4 === 1 && { commerce: 'unknown' }),
+  ...(index % 4 === 2 && { program: 'unknown' }),
+  offer: index % 3 === 0 ? UNKNOWN_OFFER : 'STANDARDWOFFPACK',
+  seats: 999_999,
+  endDate: index % 2 === 0 ? '2027-03-14' : '2026-11-24',
+  target: { offer: 'O365_BUSINESS_PREMIUM', seats: 290 },
+}));
+const worstRequest = aRequest({ customer: { name: LONG_NAME }, subscriptions: worstSubscriptions });
+const worst = aShownMigration(worstRequest);
+const done = aShownMigration(worstRequest, doneBy(worst.plan.steps.map(({ id }) => id)));
+const blocked = aShownMigration(aRequest({ customer: { country: 'BR' } }));
+
+const draftWith = (subscriptions: number): Draft => ({
+  ...aCompleteDraft({ customer: { ...aCompleteDraft().customer, name: LONG_NAME } }),
+  subscriptions: Array.from({ length: subscriptions }, (_, index) => ({
+    ...(aCompleteDraft().subscriptions[0] as Draft['subscriptions'][number]),
+    id: `s${index + 1}`,
+    offer: UNKNOWN_OFFER,
+  })),
+});
+
+const questionOf = (kind: Question['kind']): Question => ({ id: kind, kind, subscriptionId: 's1' });
+
+const worstReminder = () => {
+  const due = [
+    ...worst.plan.subscriptions.map(({ id }) => ({ kind: 'line' as const, subject: id })),
+    ...worst.plan.steps.map(({ id }) => ({ kind: 'step' as const, subject: id })),
+  ];
+  const section = reminderSection(worst, due, SAMPLE_TODAY);
+  assert.ok(section);
+  return aReminderModel({ sections: Array.from({ length: 10 }, () => ({ migration: worst, section })) });
+};
+
+/** Every card in every state it can be in. */
+const STATES: [string, CardName, (messages: Messages) => object][] = [
+  ['greeting', 'notice', greetingCard],
+  ['help between migrations', 'notice', (messages) => helpCard(false, messages)],
+  ['help within questions', 'notice', (messages) => helpCard(true, messages)],
+  ...NOTICES.map((notice): (typeof STATES)[number] => [
+    `notice ${notice}`,
+    'notice',
+    (messages) => noticeCard(`notice.${notice}`, messages),
+  ]),
+  ...QUESTION_KINDS.filter((kind) => kind !== 'summary').map((kind): (typeof STATES)[number] => [
+    `question ${kind}`,
+    'question',
+    (messages) => questionCard(aQuestionModel(draftWith(1), { question: questionOf(kind) }), messages),
+  ]),
+  ['first question', 'question', (messages) => questionCard(aQuestionModel(newDraft('d', {})), messages)],
+  [
+    'question after an offer that may be several',
+    'question',
+    (messages) =>
+      questionCard(
+        aQuestionModel(newDraft('d', {}), {
+          question: questionOf('subscription'),
+          rejection: { code: 'offer-several', typed: 'E3', offers: ['ENTERPRISEPACK', 'SPE_E3'] },
+        }),
+        messages,
+      ),
+  ],
+  [
+    'question after an offer that is not known',
+    'question',
+    (messages) =>
+      questionCard(
+        aQuestionModel(newDraft('d', {}), {
+          question: questionOf('subscription'),
+          rejection: { code: 'offer-unknown', typed: UNKNOWN_OFFER },
+        }),
+        messages,
+      ),
+  ],
+  ['summary', 'summary', (messages) => summaryCard(aQuestionModel(aCompleteDraft()), messages)],
+  ['summary of 30 subscriptions', 'summary', (messages) => summaryCard(aQuestionModel(draftWith(30)), messages)],
+  ['checklist', 'checklist', (messages) => checklistCard(aChecklistModel(), messages)],
+  ['checklist blocked', 'checklist', (messages) => checklistCard(aChecklistModel({ migration: blocked }), messages)],
+  ['checklist at its worst', 'checklist', (messages) => checklistCard(aChecklistModel({ migration: worst }), messages)],
+  [
+    'checklist at its worst, a middle page, a tick refused',
+    'checklist',
+    (messages) => {
+      const waitingFor = worst.plan.steps.slice(0, 12).map(({ id }) => id);
+      const refused = { stepId: worst.plan.steps.at(-1)?.id ?? '', waitingFor };
+      return checklistCard(aChecklistModel({ migration: worst, page: 3, refused }), messages);
+    },
+  ],
+  [
+    'checklist all done',
+    'checklist',
+    (messages) => checklistCard(aChecklistModel({ migration: done, page: 99 }), messages),
+  ],
+  [
+    'checklist of nothing but a trial',
+    'checklist',
+    (messages) =>
+      checklistCard(
+        aChecklistModel({ migration: aShownMigration(aRequest({ subscriptions: [{ trial: true }] })) }),
+        messages,
+      ),
+  ],
+  ['credit notes', 'credit-notes', (messages) => creditCard(aCreditModel(), messages)],
+  [
+    'credit notes at their worst',
+    'credit-notes',
+    (messages) => creditCard(aCreditModel({ migration: worst, page: 1 }), messages),
+  ],
+  ['list', 'list', (messages) => listCard(aListModel(), messages)],
+  ['list, empty', 'list', (messages) => listCard(aListModel({ migrations: [], total: 0 }), messages)],
+  [
+    'list at its worst',
+    'list',
+    (messages) =>
+      listCard(aListModel({ migrations: Array.from({ length: 8 }, () => worst), total: 1000, page: 7 }), messages),
+  ],
+  ['reminder', 'reminder', (messages) => reminderCard(aReminderModel(), messages)],
+  ['reminder with nothing left', 'reminder', (messages) => reminderCard(aReminderModel({ sections: [] }), messages)],
+  ['reminder at its worst', 'reminder', (messages) => reminderCard(worstReminder(), messages)],
+];
+
+const INPUTS = /^Input\./;
+
+describe('every card', () => {
+  const render = createRenderer(CARDS_FOLDER);
+  for (const locale of LOCALES) {
+    describe(`in ${locale}`, () => {
+      for (const [state, name, dataOf] of STATES) {
+        it(`${state}: is valid, whole, and small enough`, () => {
+          const card: Card = render(name, dataOf(messagesIn(locale)));
+          const json = JSON.stringify(card);
+          assert.deepEqual(problemsOf(card), []);
+          assert.equal(card['version'], '1.5');
+          assert.doesNotMatch(json, /\$\{|undefined|NaN|\[object|"[a-z-]+\.[a-z-]+\.[a-z-]+"/);
+          assert.doesNotMatch(json, /\d{4}-\d\d-\d\d(?=[^"]*"[,}])(?<="text":"[^"]*)/, 'no ISO date for a reader');
+          assert.ok(JSON.stringify(cardActivity(card)).length * 2 <= LARGEST, `${json.length * 2} bytes`);
+          assert.ok(String(card['speak']).length > 0, 'it says something to who cannot see it');
+          for (const element of elementsOf(card)) {
+            if (INPUTS.test(String(element['type']))) assert.ok(element['label'], 'an input without a label');
+            if (element['type'] === 'Action.Execute') assert.ok(element['verb'] && element['title'], json);
+          }
+        });
+      }
+    });
+  }
+});

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { LOCALES } from '../../src/domain/locale.ts';
+import { chooseLocale, MESSAGE_FILES, type MessageKey, messagesIn } from '../../src/messages/messages.ts';
+
+/** Names that are the same in every language, and messages made of nothing but their arguments. */
+const SAME_AS_ENGLISH = new Set([
+  'choice.program.open-value',
+  'family.sharepoint',
+  'family.teams',
+  'warning.of',
+  'checklist.done-by',
+  'action.partner-center',
+  'region.Australia',
+  'region.China',
+  'region.India',
+  'region.Korea, Republic of',
+  'region.Taiwan',
+]);
+
+const COUNTS = [0, 1, 2, 5, 12, 21, 22, 25, 1.5, 1_000_000];
+
+/** The arguments of a message, by name, with how they are used. */
+const argumentsOf = (elements: MessageFormatElement[]): string[] =>
+  elements.flatMap((element) => {
+    switch (element.type) {
+      case TYPE.argument:
+        return [`${element.value}`];
+      case TYPE.number:
+        return [`${element.value} number`];
+      case TYPE.select:
+      case TYPE.plural:
+        return [
+          `${element.value} ${TYPE[element.type]}`,
+          ...Object.values(element.options).flatMap(({ value }) => argumentsOf(value)),
+        ];
+      default:
+        return [];
+    }
+  });
+
+const parsed = (message: string) => parse(message, { ignoreTag: true });
+const argumentNames = (message: string): string[] =>
+  [...new Set(argumentsOf(parsed(message)).map((argument) => argument.split(' ')[0] as string))].sort();
+
+const english = MESSAGE_FILES.en;
+const keys = Object.keys(english) as MessageKey[];
+
+/** Every value an argument may take in a test: words for names, numbers for counts. */
+const valuesWith = (count: number) =>
+  Object.fromEntries(
+    keys
+      .flatMap((key) => argumentNames(english[key] as string))
+      .map((name) => [
+        name,
+        ['count', 'days', 'done', 'total', 'cap', 'max', 'line', 'page', 'pages', 'seats'].includes(name)
+          ? count
+          : `<${name}>`,
+      ]),
+  );
+
+describe('the messages', () => {
+  for (const locale of LOCALES) {
+    describe(`in ${locale}`, () => {
+      const messages = MESSAGE_FILES[locale];
+
+      it('have the keys of English, in its order', () => {
+        assert.deepEqual(Object.keys(messages), keys);
+      });
+
+      it('have the arguments of English', () => {
+        for (const key of keys) {
+          assert.deepEqual(argumentNames(messages[key] as string), argumentNames(english[key] as string), key);
+        }
+      });
+
+      it('can be said with every number, and leave nothing of their form behind', () => {
+        const { t } = messagesIn(locale);
+        for (const key of keys) {
+          for (const count of COUNTS) {
+            const text = t(key, valuesWith(count));
+            assert.doesNotMatch(text, /[{}#]|undefined|NaN/, `${key}: ${text}`);
+            assert.ok(text.trim() !== '', key);
+          }
+        }
+      });
+
+      it('have every plural form of the language', () => {
+        const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+        const needed = locale === 'ru' || locale === 'pl' ? forms : ['other'];
+        const check = (elements: MessageFormatElement[], key: string): void => {
+          for (const element of elements) {
+            if (element.type === TYPE.plural) {
+              assert.deepEqual(
+                needed.filter((form) => !(form in element.options)),
+                [],
+                key,
+              );
+            }
+            if (element.type === TYPE.plural || element.type === TYPE.select) {
+              for (const { value } of Object.values(element.options)) check(value, key);
+            }
+          }
+        };
+        for (const key of keys) check(parsed(messages[key] as string), key);
+      });
+
+      if (locale === 'en') return;
+      it('are not English', () => {
+        const same = keys.filter((key) => messages[key] === english[key] && !SAME_AS_ENGLISH.has(key));
+        assert.deepEqual(same, []);
+      });
+    });
+  }
+
+  it('are all used, and no other is asked for', () => {
+    const folders = ['cards', 'bot', 'service', 'reminders'];
+    const sources = folders.flatMap((folder) => {
+      const path = new URL(`../../src/${folder}/`, import.meta.url);
+      return readdirSync(path).map((file) => readFileSync(new URL(file, path), 'utf8'));
+    });
+    const source = sources.join('\n');
+    const literal = new Set([...source.matchAll(/'([a-z]+(?:[.-][A-Za-z0-9-]+)+)'/g)].map((match) => match[1]));
+    const patterns = [...source.matchAll(/`([a-z-]+\.[^`\s]*\$\{[^`]+)`/g)].map(
+      (match) => new RegExp(`^${(match[1] as string).replace(/\./g, '\\.').replace(/\$\{[^}]+\}/g, '.+')}$`),
+    );
+    const isUsed = (key: string): boolean => literal.has(key) || patterns.some((pattern) => pattern.test(key));
+    assert.deepEqual(
+      keys.filter((key) => !isUsed(key)),
+      [],
+    );
+  });
+});
+
+describe('the language for a tag', () => {
+  const CHOICES: [string | null, string][] = [
+    ['en-US', 'en'],
+    ['en-GB', 'en'],
+    ['ru', 'ru'],
+    ['ru-KZ', 'ru'],
+    ['pl-PL', 'pl'],
+    ['hu-HU', 'hu'],
+    ['pt-BR', 'pt-BR'],
+    ['pt', 'pt-BR'],
+    ['pt-PT', 'en'],
+    ['zh-CN', 'zh-CN'],
+    ['zh-Hans-SG', 'zh-CN'],
+    ['zh-TW', 'en'],
+    ['zh-HK', 'en'],
+    ['uk', 'en'],
+    ['x-klingon', 'en'],
+    ['not a tag', 'en'],
+    ['', 'en'],
+    [null, 'en'],
+  ];
+  for (const [tag, locale] of CHOICES) {
+    it(`${tag} is ${locale}`, () => assert.equal(chooseLocale(tag), locale));
+  }
+});
+
+describe('a date', () => {
+  const WRITTEN: Record<string, [string, string]> = {
+    en: ['14 March 2027', 'Sun 14 Mar'],
+    ru: ['14 марта 2027 г.', 'вс, 14 мар.'],
+    'zh-CN': ['2027年3月14日', '3月14日周日'],
+    pl: ['14 marca 2027', 'niedz., 14 mar'],
+    hu: ['2027. március 14.', 'márc. 14., V'],
+    'pt-BR': ['14 de março de 2027', 'dom., 14 de mar.'],
+  };
+  for (const locale of LOCALES) {
+    it(`is written as ${locale} writes it, and has the year where it is not this one`, () => {
+      const { date, shortDate } = messagesIn(locale);
+      assert.equal(date('2027-03-14', 'long'), WRITTEN[locale]?.[0]);
+      assert.equal(shortDate('2027-03-14', '2027-01-01'), WRITTEN[locale]?.[1]);
+      assert.match(shortDate('2027-03-14', '2026-12-31'), /2027/);
+    });
+  }
+});
