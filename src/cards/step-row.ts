@@ -86,7 +86,8 @@ export const stepRow = (item: ChecklistItem, context: RowContext): StepRow => {
   };
   if (state === 'done') return doneRow(item, context, base);
 
-  const isNamed = step.subscriptionId !== null && migration.plan.subscriptions.length > 1;
+  const isOneOfSeveral = step.subscriptionId !== null && migration.plan.subscriptions.length > 1;
+  const isNamed = isOneOfSeveral && step.step !== 'provision-subscription';
   const isLate = daysLate > 0;
   const isNext = state === 'next';
   const waits = state === 'waiting' ? waitsFor(item, context) : null;

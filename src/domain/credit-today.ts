@@ -24,7 +24,8 @@ export const creditToday = (migration: Migration, line: PlannedSubscription, tod
     case 'current-partner-is-credited':
       return { note: credit, proratedUntil: null, rule: 'transfer' };
     case 'no-refund': {
-      const rule = subscription.channel === 'csp-partner' ? 'cancellation' : 'source';
+      const isNewCommerce = subscription.channel === 'csp-partner' && subscription.commerce !== 'legacy';
+      const rule = isNewCommerce ? 'cancellation' : 'source';
       return { note: credit, proratedUntil: null, rule };
     }
     case 'current-partner-may-cancel': {

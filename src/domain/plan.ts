@@ -8,7 +8,7 @@ import type { DecidedLine } from './rules/line-steps.ts';
 import { alternativesTo } from './rules/path.ts';
 import { regionFindings } from './rules/region.ts';
 import { seatCapOverlapOf } from './rules/seat-cap.ts';
-import { lineSteps, type ScheduledStep, stepsOf } from './rules/steps.ts';
+import { customerPlannedDates, lineSteps, type ScheduledStep, stepsOf } from './rules/steps.ts';
 import { warningsOf } from './rules/warnings.ts';
 
 const trial = ({ id, endDate }: Subscription): PlannedSubscription => ({
@@ -35,6 +35,27 @@ const planned = (line: DecidedLine, steps: ScheduledStep[]): PlannedSubscription
   warnings: warningsOf(line, steps),
 });
 
+type Decided = { lines: DecidedLine[]; ownSteps: ScheduledStep[][] };
+
+/** Everything that is decided line by line, in the order of the request; trials are left out. */
+const decide = ({ customer, subscriptions }: PlanRequest, today: IsoDate, catalogue: Catalogue): Decided => {
+  const moving = subscriptions.filter(({ trial }) => !trial);
+  const alone = moving.map((subscription) => lineOf(subscription, customer, today, catalogue));
+  const lines = alone.map((line) => ({ ...line, seatCapOverlap: seatCapOverlapOf(line, alone) }));
+  return { lines, ownSteps: lines.map(lineSteps) };
+};
+
+/** For each step that a request gives, the day its due date was computed for before weekends and today moved it; null for “soon”. */
+export const plannedDates = (
+  request: PlanRequest,
+  today: IsoDate,
+  catalogue: Catalogue = BUILT_IN_CATALOGUE,
+): Map<string, IsoDate | null> => {
+  const { lines, ownSteps } = decide(request, today, catalogue);
+  const ofCustomer = customerPlannedDates(request.customer, lines);
+  return new Map([...ofCustomer, ...ownSteps.flat().map(({ id, planned }): [string, IsoDate | null] => [id, planned])]);
+};
+
 /**
  * Plans the move of a customer as of a date: the whole of rulebook sections 3 to 6, and nothing else decides.
  * Pure: the same request, date and catalogue give the same plan.
@@ -45,11 +66,7 @@ export const planMigration = (
   catalogue: Catalogue = BUILT_IN_CATALOGUE,
 ): Plan => {
   const { customer, subscriptions } = request;
-  const moving = subscriptions.filter(({ trial }) => !trial);
-  const alone = moving.map((subscription) => lineOf(subscription, customer, today, catalogue));
-  const lines = alone.map((line) => ({ ...line, seatCapOverlap: seatCapOverlapOf(line, alone) }));
-  const ownSteps = lines.map(lineSteps);
-
+  const { lines, ownSteps } = decide(request, today, catalogue);
   const plannedById = new Map(lines.map((line, i) => [line.subscription.id, planned(line, ownSteps[i] ?? [])]));
   const region = regionFindings(request);
   const isBlocked = region.blockers.length > 0;

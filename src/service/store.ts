@@ -153,6 +153,8 @@ export interface MigrationTable {
     state: MigrationRecord['state'],
     page: { limit: number; offset: number },
   ): Promise<MigrationPage>;
+  /** The active ones whose next end date is not after this day, the earliest first; unreadable ones are left out. */
+  endingBy(tenantId: string, date: IsoDate, limit: number): Promise<MigrationRecord[]>;
   /** Those whose customer's name holds the text; letter case, width and runs of spaces do not count. The last changed first. */
   search(tenantId: string, text: string, limit: number): Promise<MigrationRecord[]>;
 }

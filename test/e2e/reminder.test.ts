@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { shows, stepsOn, tapCircle } from '../support/chat.ts';
 import type { Scene } from '../support/playground.ts';
-import { playgroundFor } from '../support/playing.ts';
+import { oneAfterTheOther, playgroundFor } from '../support/playing.ts';
 import { TYPED_PLAN } from '../support/typed-plan.ts';
 import { until } from '../support/until.ts';
 
 describe('a reminder', function () {
   this.timeout(30_000);
+  oneAfterTheOther();
   let scene: Scene;
   let checklist: Locator;
   let reminder: Locator;

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { choose, pickDate, shows, stepsOn, tap, tapCircle } from '../support/chat.ts';
 import type { Scene } from '../support/playground.ts';
-import { playgroundFor } from '../support/playing.ts';
+import { oneAfterTheOther, playgroundFor } from '../support/playing.ts';
 
 describe('a migration planned by tapping only', function () {
   this.timeout(30_000);
+  oneAfterTheOther();
   let scene: Scene;
   /** The one card on which everything happens: each answer puts the next question in its place. */
   let card: Locator;

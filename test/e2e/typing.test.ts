@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { shows, stepsOn, tap, tapCircle } from '../support/chat.ts';
 import type { Scene } from '../support/playground.ts';
-import { playgroundFor } from '../support/playing.ts';
+import { oneAfterTheOther, playgroundFor } from '../support/playing.ts';
 
 const PLANNED = [
   ['◯', 'Request the reseller relationship', 'Sales agent', '12 Feb 2027'],
@@ -32,6 +32,7 @@ const PLANNED = [
 
 describe('a migration planned by typing only', function () {
   this.timeout(30_000);
+  oneAfterTheOther();
   let scene: Scene;
   let checklist: Locator;
   before(async function () {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { Context } from 'mocha';
 import { type Browser, chromium } from 'playwright-core';
 
 const DEFAULT_PATH = '/usr/bin/chromium';
@@ -27,7 +26,7 @@ export const findChromium = (env: Environment, exists: (path: string) => boolean
 let isSaid = false;
 
 /** The path of Chromium; where there is none, skips what mocha runs, saying so once, or throws. */
-export const chromiumOrSkip = (context: Context): string => {
+export const chromiumOrSkip = (context: Mocha.Context): string => {
   const found = findChromium(process.env);
   if (found.kind === 'found') return found.path;
   if (found.kind === 'fail') throw new Error(`The browser tests cannot run: ${found.reason}`);

@@ -77,24 +77,25 @@ export const openPlayground = async (chromium: string): Promise<Playground> => {
   const [port = 0, playgroundPort = 0] = await freePorts(2);
   const folder = await mkdtemp(join(tmpdir(), 'switchover-playground-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const { PATH, HOME } = process.env;
   let heard = '';
-  const process_ = startPlayground({
+  const child = startPlayground({
     port,
     playgroundPort,
-    env: { ...process.env, TZ: ZONE },
+    env: { PATH, HOME, TZ: ZONE },
     logFile: join(folder, 'playground.log'),
     output: (text) => {
       heard += text;
     },
   });
-  stack.defer(() => process_.stop());
+  stack.defer(() => child.stop());
   const url = `http://127.0.0.1:${playgroundPort}/`;
   const [browser, isUp] = await Promise.all([
     launchChromium(chromium).then((launched) => {
       stack.defer(() => launched.close());
       return launched;
     }),
-    answers(url, process_),
+    answers(url, child),
   ]);
   if (!isUp) throw new Error(`the Playground did not start:\n${heard}`);
   const owned = stack.move();

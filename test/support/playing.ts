@@ -18,3 +18,14 @@ export const playgroundFor = async (context: Mocha.Context): Promise<Playground>
   playground ??= await openPlayground(chromium);
   return playground;
 };
+
+/** For tests that each go on where the one before has ended: after a failure the others of the describe are skipped. */
+export const oneAfterTheOther = (): void => {
+  let isOver = false;
+  beforeEach(function () {
+    if (isOver) this.skip();
+  });
+  afterEach(function () {
+    isOver ||= this.currentTest?.state === 'failed';
+  });
+};

@@ -49,6 +49,13 @@ const customerSteps = (customer: Customer, lines: DecidedLine[]): Step[] =>
         after: [...after],
       }));
 
+/** For each of the customer's steps, the earliest day a line computes for it. */
+export const customerPlannedDates = (customer: Customer, lines: DecidedLine[]): [string, IsoDate | null][] =>
+  CUSTOMER_STEP_RULES.filter(({ applies }) => lines.length > 0 && applies(customer)).map(({ step, due }) => [
+    step,
+    lines.map((line) => due(line).planned ?? line.today).reduce(earlierOf),
+  ]);
+
 const byDueThenOrder = (a: Step, b: Step): number => {
   if (a.due !== b.due) return a.due < b.due ? -1 : 1;
   const order = STEP_NAMES.indexOf(a.step) - STEP_NAMES.indexOf(b.step);

@@ -104,7 +104,7 @@ export const CONFIRM_WORDS = wordTable<'yes' | 'no' | 'unknown'>({
     'looks good, looks right',
     'создать план, создай план, создавай план, план, верно, правильно, подтвердить, подтверждаю',
     '创建计划, 生成计划, 计划, 确认, 正确, 没问题',
-    'utwórz plan, plan, zatwierdź, zgadza się, dobrze, terv létrehozása, hozd létre a tervet, terv, rendben, helyes',
+    'utwórz plan, plan, zatwierdź, zgadza się, się zgadza, dobrze, terv létrehozása, hozd létre a tervet, terv, rendben, helyes',
     'criar o plano, criar plano, crie o plano, plano, confirmar, confirmo, correto, certo',
   ],
   no: NO,

@@ -1,29 +1,35 @@
 import { type Span, type Token, tokensOf } from './tokens.ts';
 
 /** What people may say for each value, in any of the languages; compared folded, word by word. */
-export type PhraseTable<V> = ReadonlyMap<string, readonly V[]>;
+export type PhraseTable<V> = {
+  values: ReadonlyMap<string, readonly V[]>;
+  /** How many words the longest phrase has that begins with a word: a word that begins none costs nothing. */
+  longestFrom: ReadonlyMap<string, number>;
+};
 
 export type PhraseMatch<V> = Span & { values: readonly V[]; words: number };
 
 const keyOf = (words: Pick<Token, 'text'>[]): string => words.map(({ text }) => text).join(' ');
 
-/** How a phrase is written in a table: its words, folded. */
-export const phraseKey = (text: string): string => keyOf(tokensOf(text));
-
 /** Builds a table from value → phrases; a phrase may stand for several values. */
 export const phraseTable = <V>(entries: Iterable<readonly [V, readonly string[]]>): PhraseTable<V> => {
-  const table = new Map<string, V[]>();
+  const values = new Map<string, V[]>();
+  const longestFrom = new Map<string, number>();
   for (const [value, phrases] of entries) {
     for (const phrase of phrases) {
-      const key = phraseKey(phrase);
-      const values = table.get(key) ?? [];
-      if (!values.includes(value)) table.set(key, [...values, value]);
+      const words = tokensOf(phrase);
+      const [key, first] = [keyOf(words), words[0]?.text ?? ''];
+      const before = values.get(key) ?? [];
+      if (!before.includes(value)) values.set(key, [...before, value]);
+      longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length));
     }
   }
-  return table;
+  return { values, longestFrom };
 };
 
-const LONGEST_PHRASE = 12;
+/** What a text stands for that is one phrase of the table and nothing else. */
+export const phraseValues = <V>(text: string, table: PhraseTable<V>): readonly V[] =>
+  table.values.get(keyOf(tokensOf(text))) ?? [];
 
 /** A text taken apart: its phrases, and the words that belong to none. */
 const takeApart = <V>(text: string, table: PhraseTable<V>): { found: PhraseMatch<V>[]; others: string[] } => {
@@ -32,18 +38,21 @@ const takeApart = <V>(text: string, table: PhraseTable<V>): { found: PhraseMatch
   const others: string[] = [];
   let at = 0;
   while (at < tokens.length) {
-    let words = Math.min(LONGEST_PHRASE, tokens.length - at);
-    let values: readonly V[] | undefined;
-    for (; words > 0 && !values; words -= 1) values = table.get(keyOf(tokens.slice(at, at + words)));
     const first = tokens[at] as Token;
-    if (!values) {
+    let length = Math.min(table.longestFrom.get(first.text) ?? 0, tokens.length - at);
+    while (length > 0 && !table.values.has(keyOf(tokens.slice(at, at + length)))) length -= 1;
+    if (length === 0) {
       others.push(first.text);
       at += 1;
       continue;
     }
-    const length = words + 1;
-    const last = tokens[at + length - 1] as Token;
-    found.push({ values, words: length, start: first.start, end: last.end });
+    const words = tokens.slice(at, at + length);
+    found.push({
+      values: table.values.get(keyOf(words)) ?? [],
+      words: length,
+      start: first.start,
+      end: words.at(-1)?.end ?? 0,
+    });
     at += length;
   }
   return { found, others };
@@ -69,7 +78,7 @@ const oneOf = <V>(found: PhraseMatch<V>[]): V | null => {
 };
 
 const isValue = <V extends string>(said: string, table: PhraseTable<V>): said is V =>
-  [...table.values()].some((values) => (values as readonly string[]).includes(said));
+  [...table.values.values()].some((values) => (values as readonly string[]).includes(said));
 
 /** A fixed answer: a button's value as it is, or words for it; null where it is neither, or several, or something is negated. */
 export const choiceOf = <V extends string>(said: string, table: PhraseTable<V>): V | null => {

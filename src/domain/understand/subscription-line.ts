@@ -29,6 +29,21 @@ const SEAT_WORDS =
 /** The 365 of a product that is not known (“Dynamics 365 Sales”) is no number of licenses. */
 const NUMBER_IN_NAME = /(?<=\p{L}[\s-]?)365(?!\d)/gu;
 
+/** Words around a number or a date that belong to no name. */
+const LINKING_WORDS = new Set(
+  'of the for it is ends ending until till on by to с по до на шт od do z sztuk ig db de até do da para'.split(' '),
+);
+
+/** What is left of a line once everything understood is blanked out: a name that is not known, or nothing. */
+const nameLeft = (text: string): string => {
+  const words = text
+    .replace(SEAT_WORDS, ' ')
+    .split(/[\s,;|·]+/u)
+    .filter((word) => word !== '' && !/^[.:–-]$/u.test(word));
+  const isName = (word: string): boolean => !LINKING_WORDS.has(word.toLowerCase());
+  return words.slice(words.findIndex(isName), words.findLastIndex(isName) + 1).join(' ');
+};
+
 /** The one value that some phrases agree on; null where there is none, or they contradict each other. */
 const agreed = <V>(matches: PhraseMatch<V>[]): V | null => {
   const [value, ...others] = new Set(matches.flatMap(({ values }) => [...values]));
@@ -55,9 +70,6 @@ export const readSubscriptionLine = (line: string, { locale, today, catalogue }:
     endDate: date.kind === 'date' ? date.date : date.kind === 'impossible' ? 'impossible' : null,
     term: agreed(terms),
     autoRenew: renewal === null ? null : renewal === 'yes',
-    rest: rest
-      .replace(SEAT_WORDS, ' ')
-      .replace(/[\s,;|·]+/gu, ' ')
-      .trim(),
+    rest: nameLeft(rest),
   };
 };

@@ -1,7 +1,7 @@
 import type { OrderingModel } from '../intake/draft.ts';
 import type { Channel, Subscription, Term } from '../plan-request.ts';
 import { UNKNOWN } from './decision-words.ts';
-import { phraseKey } from './phrases.ts';
+import { phraseValues } from './phrases.ts';
 import { wordTable } from './word-table.ts';
 
 export const CHANNEL_WORDS = wordTable<Channel>({
@@ -148,6 +148,6 @@ const COMMAND_WORDS = wordTable<Command>({
 
 /** The command that a message is, said with nothing else; null when it is none. */
 export const readCommand = (text: string): Command | null => {
-  const [value] = COMMAND_WORDS.get(phraseKey(text)) ?? [];
+  const [value] = phraseValues(text, COMMAND_WORDS);
   return value ?? null;
 };

@@ -46,6 +46,20 @@ export const createMigrationTable = (db: Kysely<Tables>, log: Log | undefined): 
     return { migrations: readableOf(rows, fromMigrationRow, log), total };
   },
 
+  endingBy: async (tenantId, date, limit) => {
+    const rows = await db
+      .selectFrom('migrations')
+      .selectAll()
+      .where('tenantId', '=', tenantId)
+      .where('state', '=', 'active')
+      .where('nextEndDate', '<=', date)
+      .orderBy('nextEndDate')
+      .orderBy('migrationId')
+      .limit(limit)
+      .execute();
+    return readableOf(rows, fromMigrationRow, log);
+  },
+
   search: async (tenantId, text, limit) => {
     const pattern = searchPattern(text);
     if (pattern === null) return [];

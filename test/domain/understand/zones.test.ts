@@ -31,7 +31,6 @@ describe('a time zone', () => {
     ['Kolkata', 'Asia/Kolkata'],
     ['UTC', 'UTC'],
     ['utc', 'UTC'],
-    ['Louisville', 'America/Kentucky/Louisville'],
     ['+01:00', null],
     ['Europe', null],
     ['Europe/Atlantis', null],
@@ -40,9 +39,6 @@ describe('a time zone', () => {
     ['', null],
   ];
   for (const [said, zone] of CASES) {
-    it(`“${said}”: ${zone}`, () => {
-      if (said === 'Louisville') assert.ok([zone, 'America/Louisville'].includes(readZone(said) ?? ''));
-      else assert.equal(readZone(said), zone);
-    });
+    it(`“${said}”: ${zone}`, () => assert.equal(readZone(said), zone));
   }
 });
