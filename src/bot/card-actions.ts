@@ -30,6 +30,7 @@ export const actionOf = (tap: Tap): Action => {
   switch (tap.verb) {
     case 'new':
     case 'help':
+    case 'upcoming':
       return { verb: tap.verb };
     case 'list':
       return { verb: 'list', page: tap.data.page };

@@ -2,12 +2,13 @@ import type { Card } from '../cards/adaptive-cards.ts';
 import { CARD_TYPE } from '../cards/card-activity.ts';
 import { checklistCard } from '../cards/checklist-card.ts';
 import { creditCard } from '../cards/credit-card.ts';
-import { listCard } from '../cards/list-card.ts';
+import { foundCard, listCard } from '../cards/list-card.ts';
 import { greetingCard, helpCard, noticeCard } from '../cards/notice-card.ts';
 import { questionCard } from '../cards/question-card.ts';
 import { reminderCard } from '../cards/reminder-card.ts';
 import type { CardName, RenderCard } from '../cards/render.ts';
 import { summaryCard } from '../cards/summary-card.ts';
+import { upcomingCard } from '../cards/upcoming-card.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { View } from '../service/replies.ts';
 
@@ -27,6 +28,10 @@ const dataOf = (view: View, messages: Messages): [CardName, object] => {
       return ['checklist', checklistCard(view, messages)];
     case 'credit-notes':
       return ['credit-notes', creditCard(view, messages)];
+    case 'found':
+      return ['list', foundCard(view, messages)];
+    case 'upcoming':
+      return ['upcoming', upcomingCard(view, messages)];
     case 'list':
       return ['list', listCard(view, messages)];
     case 'reminder':

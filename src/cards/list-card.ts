@@ -53,6 +53,26 @@ export const listCard = (
       {},
     ),
     speak: t('list.count', { count: total }),
-    actions: [execute('new', t('action.new'), {}, 'positive')],
+    actions: [execute('new', t('action.new'), {}, 'positive'), execute('upcoming', t('action.upcoming'))],
+  };
+};
+
+export type FoundModel = Pick<ListModel, 'migrations' | 'today'> & { typed: string };
+
+/** The customers that fit what was typed, none or several, each to be opened. */
+export const foundCard = ({ migrations, today, typed }: FoundModel, messages: Messages): object => {
+  const { t } = messages;
+  const isNone = migrations.length === 0;
+  const text = t(isNone ? 'status.none' : 'status.several', { typed });
+  return {
+    title: t('status.title'),
+    context: isNone ? '' : text,
+    total: '',
+    empty: isNone ? text : '',
+    rows: migrations.map((migration) => rowOf(migration, today, messages)),
+    page: '',
+    pages: [],
+    speak: text,
+    actions: [execute('list', t('action.list'), { page: 0 })],
   };
 };

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { type Card, type CardTemplate, createTemplate, problemsOf } from './adaptive-cards.ts';
 
 /** The templates in `cards/`, each with a sample of its data beside it. */
-export const CARD_NAMES = ['notice', 'question', 'summary', 'checklist', 'credit-notes', 'list', 'reminder'] as const;
+export const CARD_NAMES = [
+  'notice',
+  'question',
+  'summary',
+  'checklist',
+  'credit-notes',
+  'list',
+  'upcoming',
+  'reminder',
+] as const;
 export type CardName = (typeof CARD_NAMES)[number];
 
 export type RenderCard = (name: CardName, data: object) => Card;

@@ -21,7 +21,8 @@ const rowOf = (ending: EndingLine<ShownMigration>, today: IsoDate, messages: Mes
     subscription: subscriptionText(subscription, messages),
     outlook: outlookText(outlook, messages),
     date: shortDate(line.endDate, today),
-    days: daysLeft === 0 ? t('reminder.last-day') : t(daysLeft > 0 ? 'upcoming.in-days' : 'upcoming.days-ago', { count }),
+    days:
+      daysLeft === 0 ? t('reminder.last-day') : t(daysLeft > 0 ? 'upcoming.in-days' : 'upcoming.days-ago', { count }),
     color: priority === 'upcoming' ? 'Default' : 'Attention',
     tooltip: t('action.open-checklist'),
     data: { migrationId: migration.migrationId, page: 0 },

@@ -22,6 +22,7 @@ const answer = z.object({
 export const VERB_DATA = {
   new: z.object({}),
   help: z.object({}),
+  upcoming: z.object({}),
   list: z.object({ page }),
   open: z.object({ migrationId: id, page }),
   checklist: z.object({ migrationId: id, page }),

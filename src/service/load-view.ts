@@ -1,8 +1,13 @@
+import { addDays } from '../domain/dates.ts';
 import { nextQuestion } from '../domain/intake/questions.ts';
+import { HORIZON } from '../domain/upcoming.ts';
 import { loadReminder } from './reminder-view.ts';
 import type { Reply, View } from './replies.ts';
 import type { StoreTransaction } from './store.ts';
 import type { Scene } from './turn.ts';
+
+/** Of more migrations than these the overview shows the most pressing. */
+const UPCOMING_LIMIT = 200;
 
 /** How many migrations a page of the list shows. */
 export const LIST_PAGE_SIZE = 8;
@@ -44,6 +49,14 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
       const delivery = await tx.deliveries.get(tenantId, reply.deliveryId);
       if (!delivery) return { kind: 'notice', notice: 'migration-gone' };
       return loadReminder(tx, scene.conversation, delivery, turn.at);
+    }
+    case 'found': {
+      const migrations = await tx.migrations.search(tenantId, reply.typed, LIST_PAGE_SIZE);
+      return { kind: 'found', typed: reply.typed, migrations, today };
+    }
+    case 'upcoming': {
+      const migrations = await tx.migrations.endingBy(tenantId, addDays(today, HORIZON), UPCOMING_LIMIT);
+      return { kind: 'upcoming', migrations, today };
     }
     case 'list': {
       const page = { limit: LIST_PAGE_SIZE, offset: reply.page * LIST_PAGE_SIZE };

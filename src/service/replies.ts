@@ -8,6 +8,7 @@ import type { MigrationRecord } from './store.ts';
 
 export const NOTICES = [
   'not-understood',
+  'status-of-whom',
   'nothing-to-cancel',
   'nothing-to-go-back-to',
   'draft-cancelled',
@@ -43,6 +44,8 @@ export const replySchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('credit-notes'), migrationId: z.string(), page: z.int() }),
   z.object({ kind: z.literal('list'), page: z.int() }),
+  z.object({ kind: z.literal('found'), typed: z.string() }),
+  z.object({ kind: z.literal('upcoming') }),
   z.object({ kind: z.literal('reminder'), deliveryId: z.string() }),
 ]);
 export const repliesSchema = z.array(replySchema);
@@ -57,6 +60,8 @@ export type View =
   | ChecklistView
   | { kind: 'credit-notes'; migration: MigrationRecord; today: IsoDate; page: number }
   | ReminderView
+  | { kind: 'found'; typed: string; migrations: MigrationRecord[]; today: IsoDate }
+  | { kind: 'upcoming'; migrations: MigrationRecord[]; today: IsoDate }
   | { kind: 'list'; migrations: MigrationRecord[]; total: number; page: number; pageSize: number; today: IsoDate };
 
 export type QuestionView = {

@@ -1,5 +1,6 @@
 import type { Said } from '../domain/intake/intake.ts';
-import { type Command, readCommand } from '../domain/understand/words.ts';
+import { shortened } from '../domain/intake/rejection.ts';
+import { type Command, readCommand, readStatusOf } from '../domain/understand/words.ts';
 import type { NewId } from '../ports.ts';
 import { type StepTap, tickStep, untickStep } from './checklists.ts';
 import {
@@ -15,7 +16,7 @@ import {
   loadDraft,
   startDraft,
 } from './drafts.ts';
-import { loadView } from './load-view.ts';
+import { LIST_PAGE_SIZE, loadView } from './load-view.ts';
 import { retryLostRaces } from './lost-race.ts';
 import { realignDeliveries } from './reminder-records.ts';
 import { type Notice, type Reply, repliesSchema, type View } from './replies.ts';
@@ -24,7 +25,7 @@ import { type Scene, setScene, type Turn } from './turn.ts';
 
 /** What a tap on a card asks for. */
 export type Action =
-  | { verb: 'new' | 'help' }
+  | { verb: 'new' | 'help' | 'upcoming' }
   | { verb: 'list'; page: number }
   | { verb: 'open' | 'checklist' | 'credit-notes'; migrationId: string; page: number }
   | { verb: 'answer'; draft: DraftRef; said: Said }
@@ -65,9 +66,20 @@ const REMEMBER_TURNS = 24 * 60 * 60 * 1000;
 
 const notice = (code: Notice): Reply => ({ kind: 'notice', notice: code });
 
+/** The checklist of the one customer that fits; else those to choose from. */
+const replyToStatus = async (tx: StoreTransaction, { turn }: Scene, typed: string): Promise<Reply> => {
+  const [only, ...others] = await tx.migrations.search(turn.tenantId, typed, LIST_PAGE_SIZE);
+  const isOne = only !== undefined && others.length === 0;
+  return isOne
+    ? { kind: 'checklist', migrationId: only.migrationId, page: 0, refused: null }
+    : { kind: 'found', typed: shortened(typed) };
+};
+
 const replyToCommand: Record<Command, (tx: StoreTransaction, newId: NewId, scene: Scene) => Promise<Reply[]>> = {
   new: startDraft,
   list: async () => [{ kind: 'list', page: 0 }],
+  upcoming: async () => [{ kind: 'upcoming' }],
+  status: async () => [notice('status-of-whom')],
   help: async () => [{ kind: 'help' }],
   back: async (tx, _newId, scene) => {
     const record = await loadDraft(tx, scene);
@@ -83,6 +95,8 @@ const replyToText = async (tx: StoreTransaction, newId: NewId, scene: Scene, tex
   const record = await loadDraft(tx, scene);
   const command = record && isFixedAnswer(scene, record, text) ? null : readCommand(text);
   if (command) return replyToCommand[command](tx, newId, scene);
+  const customer = record ? null : readStatusOf(text);
+  if (customer !== null) return [await replyToStatus(tx, scene, customer)];
   return record ? answerDraft(tx, newId, scene, record, { value: text }) : [notice('not-understood')];
 };
 
@@ -90,6 +104,7 @@ const replyToAction = async (tx: StoreTransaction, newId: NewId, scene: Scene, a
   switch (action.verb) {
     case 'new':
     case 'help':
+    case 'upcoming':
       return replyToCommand[action.verb](tx, newId, scene);
     case 'list':
       return [{ kind: 'list', page: action.page }];

@@ -3,12 +3,13 @@ import { type Card, problemsOf } from '../../src/cards/adaptive-cards.ts';
 import { cardActivity } from '../../src/cards/card-activity.ts';
 import { checklistCard } from '../../src/cards/checklist-card.ts';
 import { creditCard } from '../../src/cards/credit-card.ts';
-import { listCard } from '../../src/cards/list-card.ts';
+import { foundCard, listCard } from '../../src/cards/list-card.ts';
 import { greetingCard, helpCard, noticeCard } from '../../src/cards/notice-card.ts';
 import { questionCard } from '../../src/cards/question-card.ts';
 import { reminderCard } from '../../src/cards/reminder-card.ts';
 import { type CardName, createRenderer } from '../../src/cards/render.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
+import { upcomingCard } from '../../src/cards/upcoming-card.ts';
 import { LONGEST_NAME } from '../../src/domain/intake/answers.ts';
 import { type Draft, newDraft } from '../../src/domain/intake/draft.ts';
 import { QUESTION_KINDS, type Question } from '../../src/domain/intake/questions.ts';
@@ -23,6 +24,7 @@ import {
   aCompleteDraft,
   aCreditModel,
   aListModel,
+  anUpcomingModel,
   aQuestionModel,
   aReminderModel,
   aShownMigration,
@@ -156,6 +158,24 @@ const STATES: [string, CardName, (messages: Messages) => object][] = [
     'list',
     (messages) =>
       listCard(aListModel({ migrations: Array.from({ length: 8 }, () => worst), total: 1000, page: 7 }), messages),
+  ],
+  [
+    'list, nobody found',
+    'list',
+    (messages) => foundCard({ migrations: [], today: SAMPLE_TODAY, typed: LONG_NAME }, messages),
+  ],
+  [
+    'list, several found',
+    'list',
+    (messages) =>
+      foundCard({ migrations: Array.from({ length: 8 }, () => worst), today: SAMPLE_TODAY, typed: 'x' }, messages),
+  ],
+  ['upcoming', 'upcoming', (messages) => upcomingCard(anUpcomingModel(), messages)],
+  ['upcoming, empty', 'upcoming', (messages) => upcomingCard(anUpcomingModel({ migrations: [] }), messages)],
+  [
+    'upcoming at its worst',
+    'upcoming',
+    (messages) => upcomingCard(anUpcomingModel({ migrations: Array.from({ length: 20 }, () => worst) }), messages),
   ],
   ['reminder', 'reminder', (messages) => reminderCard(aReminderModel(), messages)],
   ['reminder with nothing left', 'reminder', (messages) => reminderCard(aReminderModel({ sections: [] }), messages)],

@@ -8,12 +8,14 @@ import { questionCard } from '../../src/cards/question-card.ts';
 import { reminderCard } from '../../src/cards/reminder-card.ts';
 import { CARD_NAMES, type CardName } from '../../src/cards/render.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
+import { upcomingCard } from '../../src/cards/upcoming-card.ts';
 import { messagesIn } from '../../src/messages/messages.ts';
 import {
   aChecklistModel,
   aCompleteDraft,
   aCreditModel,
   aListModel,
+  anUpcomingModel,
   aQuestionModel,
   aReminderModel,
 } from '../support/card-models.ts';
@@ -29,6 +31,7 @@ const SAMPLES: Record<CardName, () => object> = {
   checklist: () => checklistCard(aChecklistModel(), en),
   'credit-notes': () => creditCard(aCreditModel(), en),
   list: () => listCard(aListModel(), en),
+  upcoming: () => upcomingCard(anUpcomingModel(), en),
   reminder: () => reminderCard(aReminderModel(), en),
 };
 

@@ -39,6 +39,12 @@ describe('a credit note', () => {
       [ask('unknown'), null, 'cancellation'],
     ],
     ['another partner, days ago', PARTNER, TODAY, [mayCancel('prorated'), '2026-11-25', 'cancellation']],
+    [
+      'another partner, the last day of the window',
+      PARTNER,
+      '2026-11-25',
+      [mayCancel('prorated'), '2026-11-25', 'cancellation'],
+    ],
     ['another partner, the window closed since', PARTNER, '2026-11-26', [NO_REFUND, null, 'cancellation']],
     [
       'another partner, perhaps',

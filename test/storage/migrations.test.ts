@@ -50,6 +50,23 @@ describe('a list of migrations', () => {
       assert.deepEqual([idsOf(archived.migrations), archived.total], [['e'], 1]);
     });
 
+    it('gives the active ones that end by a day, the earliest first, up to a limit', async () => {
+      const store = await database.open();
+      const ends = { a: '2027-03-01', b: '2027-01-01', c: '2027-02-01' };
+      await store.transaction(async (tx) => {
+        for (const [migrationId, endDate] of Object.entries(ends)) {
+          await tx.migrations.insert(aMigration({ migrationId, plan: aPlanOf({ endDate }) }));
+        }
+        const archived = { migrationId: 'e', state: 'archived', plan: aPlanOf({ endDate: '2027-01-01' }) } as const;
+        await tx.migrations.insert(aMigration(archived));
+      });
+      const ending = async (date: string, limit: number) =>
+        idsOf(await store.transaction((tx) => tx.migrations.endingBy('contoso', date, limit)));
+      assert.deepEqual(await ending('2027-02-01', 9), ['b', 'c']);
+      assert.deepEqual(await ending('2027-12-31', 1), ['b']);
+      assert.deepEqual(await ending('2026-12-31', 9), []);
+    });
+
     it('follows an update of plan and state', async () => {
       const store = await database.open();
       await store.transaction(async (tx) => {

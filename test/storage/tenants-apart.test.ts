@@ -39,6 +39,7 @@ const readAll = async (tx: StoreTransaction, tenantId: string) => ({
   draft: await tx.drafts.get(tenantId, 'conversation-1', 'person-1'),
   migration: await tx.migrations.get(tenantId, 'migration-1'),
   list: await tx.migrations.list(tenantId, 'active', { limit: 10, offset: 0 }),
+  ending: await tx.migrations.endingBy(tenantId, '2099-12-31', 10),
   found: await tx.migrations.search(tenantId, 'of', 10),
   cards: await tx.cards.ofMigration(tenantId, 'migration-1'),
   reminders: await tx.reminders.ofMigration(tenantId, 'migration-1'),

@@ -4,6 +4,7 @@ import type { ListModel } from '../../src/cards/list-card.ts';
 import type { QuestionModel } from '../../src/cards/question-card.ts';
 import type { ReminderModel } from '../../src/cards/reminder-card.ts';
 import type { ShownMigration } from '../../src/cards/step-row.ts';
+import type { UpcomingModel } from '../../src/cards/upcoming-card.ts';
 import { type Draft, newDraft } from '../../src/domain/intake/draft.ts';
 import { nextQuestion } from '../../src/domain/intake/questions.ts';
 import { planMigration } from '../../src/domain/plan.ts';
@@ -54,6 +55,12 @@ export const aListModel = (overrides: Partial<ListModel> = {}): ListModel => ({
   total: 1,
   page: 0,
   pageSize: 8,
+  today: SAMPLE_TODAY,
+  ...overrides,
+});
+
+export const anUpcomingModel = (overrides: Partial<UpcomingModel> = {}): UpcomingModel => ({
+  migrations: [aShownMigration()],
   today: SAMPLE_TODAY,
   ...overrides,
 });

@@ -39,7 +39,7 @@ export const draftSchema = z.strictObject({
   subscriptions: z.array(subscriptionDraft),
   /** True once the person has said that no subscription is missing. */
   complete: z.boolean(),
-  /** Ids of the questions answered, oldest first: the way back. */
+  /** Ids of the questions answered, oldest first: the way back. `summary` comes last while an answer is changed from there. */
   given: z.array(z.string()),
   /** The question asked again, by going back or by tapping its answer; else the next open one is asked. */
   asking: z.string().nullable(),

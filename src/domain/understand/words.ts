@@ -1,7 +1,7 @@
 import type { OrderingModel } from '../intake/draft.ts';
 import type { Channel, Subscription, Term } from '../plan-request.ts';
 import { UNKNOWN } from './decision-words.ts';
-import { phraseValues } from './phrases.ts';
+import { findPhrases, phraseValues } from './phrases.ts';
 import { wordTable } from './word-table.ts';
 
 export const CHANNEL_WORDS = wordTable<Channel>({
@@ -125,8 +125,10 @@ export const ORDERING_WORDS = wordTable<OrderingModel>({
   ],
 });
 
-export const COMMANDS = ['new', 'list', 'help', 'back', 'cancel'] as const;
+export const COMMANDS = ['new', 'list', 'upcoming', 'status', 'help', 'back', 'cancel'] as const;
 export type Command = (typeof COMMANDS)[number];
+
+const STATUS = ['status, status of, how is', 'статус', '状态', 'állapot, situação'];
 
 const COMMAND_WORDS = wordTable<Command>({
   new: [
@@ -141,6 +143,8 @@ const COMMAND_WORDS = wordTable<Command>({
     '列表, 迁移列表',
     'lista, migracje, listázás, migrációk, listar, migrações',
   ],
+  upcoming: ['upcoming, ending soon', 'ближайшие', '即将到期', 'nadchodzące, közelgő, közelgők, próximas'],
+  status: STATUS,
   help: ['help, hi, hello', 'помощь, справка, привет', '帮助, 你好', 'pomoc, cześć, súgó, segítség, szia, ajuda, olá'],
   back: ['back, go back', 'назад', '返回, 上一步', 'wstecz, wróć, vissza, voltar'],
   cancel: ['cancel, stop', 'отмена, отменить, прекратить', '取消', 'anuluj, mégse, leállítás, cancelar'],
@@ -150,4 +154,12 @@ const COMMAND_WORDS = wordTable<Command>({
 export const readCommand = (text: string): Command | null => {
   const [value] = phraseValues(text, COMMAND_WORDS);
   return value ?? null;
+};
+
+const STATUS_WORDS = wordTable<'status'>({ status: STATUS });
+
+/** The customer whose status a message asks for, as typed; null when it asks for none. */
+export const readStatusOf = (text: string): string | null => {
+  const [asked] = findPhrases(text, STATUS_WORDS);
+  return asked !== undefined && text.slice(0, asked.start).trim() === '' ? text.slice(asked.end).trim() : null;
 };
