@@ -5,7 +5,15 @@ import { execute, pageWithin, pagingOf } from './card-data.ts';
 import type { ShownMigration } from './step-row.ts';
 import { stepTitle } from './step-text.ts';
 
-export type ListModel = { migrations: ShownMigration[]; total: number; page: number; pageSize: number; today: IsoDate };
+/** `isAnswering` while questions about a further migration are open. */
+export type ListModel = {
+  isAnswering: boolean;
+  migrations: ShownMigration[];
+  total: number;
+  page: number;
+  pageSize: number;
+  today: IsoDate;
+};
 
 const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages): object => {
   const { t, shortDate } = messages;
@@ -29,7 +37,7 @@ const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages): o
 
 /** The migrations under way, a page of them, each to be opened. */
 export const listCard = (
-  { migrations, total, page: wanted, pageSize, today }: ListModel,
+  { migrations, total, page: wanted, pageSize, today, isAnswering }: ListModel,
   messages: Messages,
 ): object => {
   const { t } = messages;
@@ -53,7 +61,10 @@ export const listCard = (
       {},
     ),
     speak: t('list.count', { count: total }),
-    actions: [execute('new', t('action.new'), {}, 'positive'), execute('upcoming', t('action.upcoming'))],
+    actions: [
+      execute('new', t(isAnswering ? 'action.continue' : 'action.new'), {}, 'positive'),
+      execute('upcoming', t('action.upcoming')),
+    ],
   };
 };
 

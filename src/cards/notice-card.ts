@@ -30,7 +30,8 @@ export const helpCard = (isAnswering: boolean, messages: Messages): NoticeData =
   const keys: MessageKey[] = isAnswering
     ? ['help.back', 'help.cancel', 'help.line', 'help.list']
     : ['help.new', 'help.list', 'help.upcoming', 'help.status', 'help.line'];
-  return { title, paragraphs: paragraphs(keys, messages), speak: title, actions: [button.new, button.list] };
+  const first = isAnswering ? execute('new', messages.t('action.continue'), {}, 'positive') : button.new;
+  return { title, paragraphs: paragraphs(keys, messages), speak: title, actions: [first, button.list] };
 };
 
 /** One sentence, and the ways on. */

@@ -1,5 +1,6 @@
 import { LONGEST_NAME } from '../domain/intake/answers.ts';
 import type { Draft } from '../domain/intake/draft.ts';
+import { goBack } from '../domain/intake/intake.ts';
 import type { Question } from '../domain/intake/questions.ts';
 import type { Rejection } from '../domain/intake/rejection.ts';
 import { MAX_SEATS } from '../domain/plan-request.ts';
@@ -101,7 +102,7 @@ export const questionCard = (model: QuestionModel, messages: Messages): object =
     actions: isCancelling
       ? []
       : [
-          ...(draft.given.length > 0 ? [execute('back', t('action.back'), refOf(model))] : []),
+          ...(goBack(draft) !== draft ? [execute('back', t('action.back'), refOf(model))] : []),
           execute('cancel', t('action.cancel'), refOf(model)),
         ],
   };

@@ -15,6 +15,8 @@ export type StepRow = {
   symbol: string;
   symbolColor: 'Default' | 'Accent' | 'Attention' | 'Good';
   symbolSubtle: boolean;
+  /** What tapping the circle does, for who cannot see to which step it belongs. */
+  label: string;
   tooltip: string;
   verb: 'tick' | 'untick';
   data: { migrationId: string; stepId: string; page: number; reminder?: string };
@@ -58,7 +60,8 @@ const doneRow = (item: ChecklistItem, context: RowContext, base: Pick<StepRow, '
     symbol: '✓',
     symbolColor: 'Good',
     symbolSubtle: false,
-    tooltip: t('action.untick'),
+    label: t('action.untick', { step: base.title }),
+    tooltip: t('action.untick', { step: base.title }),
     verb: 'untick',
     weight: 'Default',
     subtle: true,
@@ -96,7 +99,8 @@ export const stepRow = (item: ChecklistItem, context: RowContext): StepRow => {
     symbol: state === 'waiting' ? '◌' : '◯',
     symbolColor: isNext && isLate ? 'Attention' : isNext ? 'Accent' : 'Default',
     symbolSubtle: !isNext,
-    tooltip: waits ?? messages.t('action.tick'),
+    label: messages.t('action.tick', { step: base.title }),
+    tooltip: waits ?? messages.t('action.tick', { step: base.title }),
     verb: 'tick',
     weight: 'Bolder',
     subtle: false,

@@ -17,17 +17,17 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
   const { turn, tenant, today, zone } = scene;
   const { tenantId } = turn;
   const ordering = tenant.ordering ?? 'direct';
+  const loadDraft = () => tx.drafts.get(tenantId, turn.conversation.conversationId, turn.person.personId);
   switch (reply.kind) {
     case 'greeting':
       return { kind: 'greeting', name: turn.person.name };
     case 'notice':
       return reply;
     case 'help': {
-      const draft = await tx.drafts.get(tenantId, turn.conversation.conversationId, turn.person.personId);
-      return { kind: 'help', isAnswering: draft !== null };
+      return { kind: 'help', isAnswering: (await loadDraft()) !== null };
     }
     case 'question': {
-      const record = await tx.drafts.get(tenantId, turn.conversation.conversationId, turn.person.personId);
+      const record = await loadDraft();
       if (!record) return { kind: 'notice', notice: 'draft-gone' };
       const { draft, revision } = record;
       const { rejection, note } = reply;
@@ -61,7 +61,8 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
     case 'list': {
       const page = { limit: LIST_PAGE_SIZE, offset: reply.page * LIST_PAGE_SIZE };
       const { migrations, total } = await tx.migrations.list(tenantId, 'active', page);
-      return { kind: 'list', migrations, total, page: reply.page, pageSize: LIST_PAGE_SIZE, today };
+      const isAnswering = (await loadDraft()) !== null;
+      return { kind: 'list', isAnswering, migrations, total, page: reply.page, pageSize: LIST_PAGE_SIZE, today };
     }
   }
 };

@@ -62,7 +62,15 @@ export type View =
   | ReminderView
   | { kind: 'found'; typed: string; migrations: MigrationRecord[]; today: IsoDate }
   | { kind: 'upcoming'; migrations: MigrationRecord[]; today: IsoDate }
-  | { kind: 'list'; migrations: MigrationRecord[]; total: number; page: number; pageSize: number; today: IsoDate };
+  | {
+      kind: 'list';
+      isAnswering: boolean;
+      migrations: MigrationRecord[];
+      total: number;
+      page: number;
+      pageSize: number;
+      today: IsoDate;
+    };
 
 export type QuestionView = {
   kind: 'question';

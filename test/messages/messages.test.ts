@@ -47,18 +47,12 @@ const argumentNames = (message: string): string[] =>
 const english = MESSAGE_FILES.en;
 const keys = Object.keys(english) as MessageKey[];
 
+const NUMBERS = new Set(['count', 'days', 'done', 'total', 'cap', 'max', 'line', 'page', 'pages', 'seats']);
+const allArguments = [...new Set(keys.flatMap((key) => argumentNames(english[key] as string)))];
+
 /** Every value an argument may take in a test: words for names, numbers for counts. */
 const valuesWith = (count: number) =>
-  Object.fromEntries(
-    keys
-      .flatMap((key) => argumentNames(english[key] as string))
-      .map((name) => [
-        name,
-        ['count', 'days', 'done', 'total', 'cap', 'max', 'line', 'page', 'pages', 'seats'].includes(name)
-          ? count
-          : `<${name}>`,
-      ]),
-  );
+  Object.fromEntries(allArguments.map((name) => [name, NUMBERS.has(name) ? count : `<${name}>`]));
 
 describe('the messages', () => {
   for (const locale of LOCALES) {

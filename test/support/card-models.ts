@@ -51,6 +51,7 @@ export const aCreditModel = (overrides: Partial<CreditModel> = {}): CreditModel 
 });
 
 export const aListModel = (overrides: Partial<ListModel> = {}): ListModel => ({
+  isAnswering: false,
   migrations: [aShownMigration()],
   total: 1,
   page: 0,
