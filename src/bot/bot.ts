@@ -14,7 +14,10 @@ import { actionOf, isLasting } from './card-actions.ts';
 import { errorFields } from './error-fields.ts';
 import { createLiveCards } from './live-cards.ts';
 import { readTurn } from './read-turn.ts';
-import { cardOf, cardResponse, errorResponse } from './view-card.ts';
+import { searchResponse } from './search.ts';
+import { answerToTap } from './tap-answer.ts';
+import { typedText } from './typed-text.ts';
+import { cardOf, errorResponse } from './view-card.ts';
 
 export type BotParts = {
   service: Service;
@@ -26,19 +29,12 @@ export type BotParts = {
 };
 
 const CARD_ACTION = 'adaptiveCard/action';
+const TYPE_AHEAD = 'application/search';
 
 const wasAdded = ({ type, action, membersAdded, recipient }: Activity): boolean =>
   type === ActivityTypes.InstallationUpdate
     ? action === 'add' || action === 'add-upgrade'
     : type === ActivityTypes.ConversationUpdate && (membersAdded ?? []).some(({ id }) => id === recipient?.id);
-
-/** What was typed, without the mention of the bot. */
-const textOf = ({ text, entities, recipient }: Activity): string => {
-  const mentions = (entities ?? []).filter(
-    ({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id,
-  );
-  return mentions.reduce((rest, mention) => rest.replace(String(mention['text'] ?? ''), ' '), text ?? '').trim();
-};
 
 /** What the bot does with an activity: a table of kinds, each handed to the service and answered with cards. */
 export const createBot = ({ service, sender, render, background, log, clock }: BotParts): TurnLogic => {
@@ -50,6 +46,9 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
     for (const view of views) {
       const sent = await context.sendActivity(cardActivity(cardOf(view, render, messagesFor(turn))));
       await liveCards.remember(turn, view, sent?.id);
+      if (view.kind === 'checklist') {
+        background.run('after a message', () => liveCards.refresh(turn, view.migration.migrationId));
+      }
     }
     await service.answered(turn);
   };
@@ -57,7 +56,7 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
   const onMessage = async (context: TurnContext, turn: Turn): Promise<void> => {
     let views: View[];
     try {
-      views = await service.say(turn, textOf(context.activity));
+      views = await service.say(turn, typedText(context.activity));
     } catch (error) {
       log.error(errorFields(error), 'a message failed');
       views = [{ kind: 'notice', notice: 'try-again' }];
@@ -73,16 +72,20 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
   };
 
   /** What follows an answered tap: the stored card, further cards, other copies. */
-  const followUp = async (turn: Turn, views: View[], tap: Tap, tapped: string | undefined): Promise<void> => {
-    const [shown, ...others] = views;
+  const followUp = async (
+    turn: Turn,
+    [shown]: View[],
+    { tap, tapped, posts }: { tap: Tap; tapped: string | undefined; posts: View[] },
+  ): Promise<void> => {
     const { reference } = turn.conversation;
     const messages = messagesFor(turn);
-    if (shown && tapped && isLasting(tap)) await liveCards.replace(turn, shown, tapped);
-    for (const view of others) {
+    if (shown && tapped) await liveCards.replace(turn, shown, tapped);
+    for (const view of posts) {
       const outcome = await sender.post(reference, cardActivity(cardOf(view, render, messages)));
       if (outcome.kind === 'sent') await liveCards.remember(turn, view, outcome.activityId);
     }
     if (tap.verb === 'tick' || tap.verb === 'untick') await liveCards.refresh(turn, tap.data.migrationId);
+    else if (shown?.kind === 'checklist' && isLasting(tap)) await liveCards.refresh(turn, shown.migration.migrationId);
   };
 
   const onTap = async (context: TurnContext, turn: Turn): Promise<void> => {
@@ -91,11 +94,10 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
     if (!tap) return respond(context, errorResponse('BadRequest', messages.t('notice.bad-request')));
     try {
       const views = await service.act(turn, actionOf(tap));
-      const [shown] = views;
-      if (!shown) throw new Error('a tap was answered with nothing');
-      await respond(context, cardResponse(cardOf(shown, render, messages)));
-      const tapped = context.activity.replyToId;
-      background.run('after a tap', () => followUp(turn, views, tap, tapped));
+      const answer = answerToTap(views, { tap, turn }, messages, (view) => cardOf(view, render, messages));
+      await respond(context, answer.response);
+      const tapped = answer.replaces ? context.activity.replyToId : undefined;
+      background.run('after a tap', () => followUp(turn, views, { tap, tapped, posts: answer.posts }));
     } catch (error) {
       log.error({ ...errorFields(error), verb: tap.verb }, 'a tap failed');
       await respond(context, errorResponse('InternalServerError', messages.t('notice.try-again')));
@@ -108,6 +110,9 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
     if (!turn) return;
     if (activity.type === ActivityTypes.Message) return onMessage(context, turn);
     if (activity.type === ActivityTypes.Invoke && activity.name === CARD_ACTION) return onTap(context, turn);
+    if (activity.type === ActivityTypes.Invoke && activity.name === TYPE_AHEAD) {
+      return respond(context, searchResponse(activity.value, messagesFor(turn)));
+    }
     if (activity.type === ActivityTypes.Invoke) {
       await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 501 } });
       return;

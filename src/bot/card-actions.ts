@@ -1,6 +1,7 @@
 import type { Tap, VerbData } from '../cards/verbs.ts';
 import type { Said } from '../domain/intake/intake.ts';
 import type { Action } from '../service/service.ts';
+import type { SettingsForm } from '../service/settings.ts';
 
 const saidIn = ({ value, unknownOffer, offer, seats, endDate, term, autoRenew }: VerbData<'answer'>): Said => {
   if (unknownOffer !== undefined) return { unknownOffer };
@@ -15,6 +16,13 @@ const saidIn = ({ value, unknownOffer, offer, seats, endDate, term, autoRenew }:
     },
   };
 };
+
+const settingsIn = ({ country, zone, reminderHour, ordering }: VerbData<'save-settings'>): SettingsForm => ({
+  ...(country !== undefined && { country }),
+  ...(zone !== undefined && { zone }),
+  ...(reminderHour !== undefined && { reminderHour }),
+  ...(ordering !== undefined && { ordering }),
+});
 
 const draftIn = ({ draftId, revision }: { draftId: string; revision: number }) => ({ draftId, revision });
 
@@ -31,6 +39,7 @@ export const actionOf = (tap: Tap): Action => {
     case 'new':
     case 'help':
     case 'upcoming':
+    case 'settings':
       return { verb: tap.verb };
     case 'list':
       return { verb: 'list', page: tap.data.page };
@@ -45,6 +54,12 @@ export const actionOf = (tap: Tap): Action => {
       return { verb: tap.verb, draft: draftIn(tap.data) };
     case 'change':
       return { verb: 'change', draft: draftIn(tap.data), questionId: tap.data.questionId };
+    case 'save-settings':
+      return { verb: 'save-settings', form: settingsIn(tap.data) };
+    case 'edit':
+    case 'archive':
+    case 'restore':
+      return { verb: tap.verb, migrationId: tap.data.migrationId };
     case 'tick':
       return { verb: 'tick', tap: { ...stepIn(tap.data), withPredecessors: tap.data.withPredecessors } };
     case 'untick':
@@ -53,6 +68,16 @@ export const actionOf = (tap: Tap): Action => {
 };
 
 /** Verbs that change what the card stands for, so that the stored activity follows; the others only turn a page for one person. */
-const LASTING: ReadonlySet<Tap['verb']> = new Set(['answer', 'back', 'cancel', 'change', 'tick', 'untick']);
+const LASTING: ReadonlySet<Tap['verb']> = new Set([
+  'answer',
+  'back',
+  'cancel',
+  'change',
+  'save-settings',
+  'archive',
+  'restore',
+  'tick',
+  'untick',
+]);
 
 export const isLasting = ({ verb }: Tap): boolean => LASTING.has(verb);

@@ -4,6 +4,7 @@ import { chooseLocale, messagesIn } from '../messages/messages.ts';
 import type { CardSender } from '../reminders/ports.ts';
 import type { View } from '../service/replies.ts';
 import type { LiveCard, Service } from '../service/service.ts';
+import { threadOf } from '../service/thread.ts';
 import type { Turn } from '../service/turn.ts';
 import { cardOf } from './view-card.ts';
 
@@ -30,12 +31,13 @@ export const createLiveCards = (service: Service, sender: CardSender, render: Re
   return {
     remember: async (turn, view, activityId) => {
       if (view.kind !== 'checklist' || !activityId) return;
-      const { conversationId } = turn.conversation;
+      const conversationId = threadOf(turn.conversation.reference);
       await record(turn, view, { conversationId, activityId, locale: chooseLocale(turn.locale) });
     },
 
     replace: async (turn, view, activityId) => {
-      const { conversationId, reference } = turn.conversation;
+      const { reference } = turn.conversation;
+      const conversationId = threadOf(reference);
       const locale = chooseLocale(turn.locale);
       const outcome = await sender.update(
         reference,

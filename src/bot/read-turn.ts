@@ -1,15 +1,13 @@
 import { type Activity, TurnContext } from 'botbuilder';
 import type { Clock } from '../ports.ts';
 import type { Scope } from '../service/store.ts';
+import { rootOf } from '../service/thread.ts';
 import type { Turn } from '../service/turn.ts';
 import { tenantOf } from './tenant.ts';
 
 /** The tenant of a client that names none, as the local one may. */
 const LOCAL_TENANT = 'local';
 const LONGEST_NAME = 200;
-
-/** In a channel the id of a conversation carries its thread; settings and limits belong to the root. */
-export const rootOf = (conversationId: string): string => conversationId.split(';', 1)[0] as string;
 
 const scopeOf = ({ conversationType, isGroup }: Partial<Activity['conversation']>): Scope => {
   if (conversationType === 'channel' || conversationType === 'groupChat') return conversationType;

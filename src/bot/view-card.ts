@@ -2,11 +2,13 @@ import type { Card } from '../cards/adaptive-cards.ts';
 import { CARD_TYPE } from '../cards/card-activity.ts';
 import { checklistCard } from '../cards/checklist-card.ts';
 import { creditCard } from '../cards/credit-card.ts';
+import { differenceCard } from '../cards/difference-card.ts';
 import { foundCard, listCard } from '../cards/list-card.ts';
-import { greetingCard, helpCard, noticeCard } from '../cards/notice-card.ts';
+import { greetingCard, helpCard, noticeCard, notYoursText, sentenceCard } from '../cards/notice-card.ts';
 import { questionCard } from '../cards/question-card.ts';
 import { reminderCard } from '../cards/reminder-card.ts';
 import type { CardName, RenderCard } from '../cards/render.ts';
+import { settingsCard } from '../cards/settings-card.ts';
 import { summaryCard } from '../cards/summary-card.ts';
 import { upcomingCard } from '../cards/upcoming-card.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -20,6 +22,8 @@ const dataOf = (view: View, messages: Messages): [CardName, object] => {
       return ['notice', helpCard(view.isAnswering, messages)];
     case 'notice':
       return ['notice', noticeCard(`notice.${view.notice}`, messages)];
+    case 'not-yours':
+      return ['notice', sentenceCard(notYoursText(view.owner, messages), messages)];
     case 'question':
       return view.question.kind === 'summary'
         ? ['summary', summaryCard(view, messages)]
@@ -28,6 +32,10 @@ const dataOf = (view: View, messages: Messages): [CardName, object] => {
       return ['checklist', checklistCard(view, messages)];
     case 'credit-notes':
       return ['credit-notes', creditCard(view, messages)];
+    case 'difference':
+      return ['difference', differenceCard(view, messages)];
+    case 'settings':
+      return ['question', settingsCard(view, messages)];
     case 'found':
       return ['list', foundCard(view, messages)];
     case 'upcoming':
@@ -44,6 +52,13 @@ export const cardOf = (view: View, render: RenderCard, messages: Messages): Card
 
 /** The answer to an `adaptiveCard/action` invoke that puts a card in the place of the tapped one. */
 export const cardResponse = (card: Card): object => ({ statusCode: 200, type: CARD_TYPE, value: card });
+
+/** The answer to an `adaptiveCard/action` invoke that leaves the tapped card as it is and says something about it. */
+export const messageResponse = (text: string): object => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value: text,
+});
 
 /** The answer to a tap that cannot be taken. */
 export const errorResponse = (code: 'BadRequest' | 'InternalServerError', message: string): object => ({

@@ -1,5 +1,6 @@
 /** Something to tap below a card: a verb of ours with its data, or a page to open. */
-export type CardAction =
+/** `secondary` actions stand behind the three dots where a client has them. */
+export type CardAction = { mode: 'primary' | 'secondary' } & (
   | {
       kind: 'execute';
       verb: string;
@@ -7,16 +8,19 @@ export type CardAction =
       data: Record<string, unknown>;
       style: 'default' | 'positive' | 'destructive';
     }
-  | { kind: 'link'; title: string; url: string };
+  | { kind: 'link'; title: string; url: string }
+);
 
 export const execute = (
   verb: string,
   title: string,
   data: Record<string, unknown> = {},
   style: 'default' | 'positive' | 'destructive' = 'default',
-): CardAction => ({ kind: 'execute', verb, title, data, style });
+): CardAction => ({ kind: 'execute', mode: 'primary', verb, title, data, style });
 
-export const link = (title: string, url: string): CardAction => ({ kind: 'link', title, url });
+export const link = (title: string, url: string): CardAction => ({ kind: 'link', mode: 'primary', title, url });
+
+export const inOverflow = (action: CardAction): CardAction => ({ ...action, mode: 'secondary' });
 
 /** Where people look things up. */
 export const PARTNER_CENTER = 'https://partner.microsoft.com/dashboard';

@@ -7,6 +7,7 @@ import type { MessageKey, Messages } from '../messages/messages.ts';
 import {
   type CardAction,
   execute,
+  inOverflow,
   joined,
   link,
   NEXT_STEP_PAGES,
@@ -110,7 +111,8 @@ const refusalsOf = ({ migration, refused, page }: ChecklistModel, messages: Mess
   ];
 };
 
-const remarksOf = ({ plan }: ShownMigration, isAllDone: boolean, { t }: Messages): { text: string }[] => {
+const remarksOf = ({ plan, state }: ShownMigration, isAllDone: boolean, { t }: Messages): { text: string }[] => {
+  if (state === 'archived') return [{ text: t('checklist.archived') }];
   if (plan.status === 'blocked') return [];
   if (plan.steps.length === 0) return [{ text: t('checklist.nothing-to-do') }];
   return isAllDone ? [{ text: t('checklist.all-done') }] : [];
@@ -140,8 +142,12 @@ export const checklistCard = (model: ChecklistModel, messages: Messages): object
   const rules = rulesDate(migration);
   const actions: CardAction[] = [
     execute('credit-notes', t('action.credit-notes'), { migrationId, page: 0 }),
+    execute('edit', t('action.edit'), { migrationId }),
     execute('list', t('action.list'), { page: 0 }),
     link(t('action.partner-center'), PARTNER_CENTER),
+    migration.state === 'active'
+      ? inOverflow(execute('archive', t('action.archive'), { migrationId }))
+      : execute('restore', t('action.restore'), { migrationId }),
   ];
 
   return {

@@ -29,14 +29,20 @@ export const helpCard = (isAnswering: boolean, messages: Messages): NoticeData =
   const title = messages.t('help.title');
   const keys: MessageKey[] = isAnswering
     ? ['help.back', 'help.cancel', 'help.line', 'help.list']
-    : ['help.new', 'help.list', 'help.upcoming', 'help.status', 'help.line'];
+    : ['help.new', 'help.list', 'help.upcoming', 'help.status', 'help.settings', 'help.line'];
   const first = isAnswering ? execute('new', messages.t('action.continue'), {}, 'positive') : button.new;
   return { title, paragraphs: paragraphs(keys, messages), speak: title, actions: [first, button.list] };
 };
 
+/** Whose questions they are that somebody else has tapped; the name is empty where it is not known. */
+export const notYoursText = (owner: string, { t }: Messages): string =>
+  owner === '' ? t('notice.not-yours-unnamed') : t('notice.not-yours', { name: owner });
+
 /** One sentence, and the ways on. */
-export const noticeCard = (key: MessageKey, messages: Messages): NoticeData => {
+export const noticeCard = (key: MessageKey, messages: Messages): NoticeData => sentenceCard(messages.t(key), messages);
+
+/** A sentence that is ready, and the ways on. */
+export const sentenceCard = (text: string, messages: Messages): NoticeData => {
   const button = buttons(messages);
-  const text = messages.t(key);
   return { title: '', paragraphs: [{ text }], speak: text, actions: [button.new, button.list, button.help] };
 };

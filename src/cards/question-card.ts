@@ -21,7 +21,13 @@ export type QuestionModel = {
   clientZone: string | null;
 };
 
-type Button = { title: string; data: Record<string, unknown>; inputs: 'auto' | 'none'; style: 'default' | 'positive' };
+type Button = {
+  verb: 'answer';
+  title: string;
+  data: Record<string, unknown>;
+  inputs: 'auto' | 'none';
+  style: 'default' | 'positive';
+};
 
 const LIMIT_OF: Partial<Record<Rejection['code'], number>> = {
   'name-too-long': LONGEST_NAME,
@@ -42,12 +48,14 @@ export const refOf = ({ draft, revision }: Pick<QuestionModel, 'draft' | 'revisi
 const buttonsOf = (model: QuestionModel, hasFields: boolean, { t }: Messages): Button[] => {
   const { draft, question, rejection, clientZone } = model;
   const button = (title: string, more: Record<string, unknown>): Button => ({
+    verb: 'answer',
     title,
     data: { ...refOf(model), ...more },
     inputs: 'none',
     style: 'default',
   });
   const submit: Button = {
+    verb: 'answer',
     title: t(question.kind === 'subscription' ? 'action.add' : 'action.next'),
     data: refOf(model),
     inputs: 'auto',

@@ -1,46 +1,33 @@
-import { BUILT_IN_CATALOGUE } from '../domain/facts/offers.ts';
 import type { Draft, SubscriptionDraft } from '../domain/intake/draft.ts';
 import type { Question } from '../domain/intake/questions.ts';
 import { TERMS } from '../domain/plan-request.ts';
-import { COUNTRIES } from '../domain/understand/countries.ts';
-import { ZONES } from '../domain/understand/zones.ts';
+import type { Choice } from '../domain/suggest.ts';
 import type { Messages } from '../messages/messages.ts';
-
-type InputChoice = { title: string; value: string };
+import { choicesOf, type Dataset } from './choice-lists.ts';
 
 /** One input of a question card; `value` is what was answered before, or empty. */
 export type Field =
   | { type: 'text' | 'number' | 'date'; id: string; label: string; value: string }
-  | {
-      type: 'choice' | 'search';
-      id: string;
-      label: string;
-      value: string;
-      placeholder: string;
-      choices: InputChoice[];
-    };
+  | (ChoiceField & { type: 'choice' })
+  | (ChoiceField & { type: 'search'; data: { type: 'Data.Query'; dataset: Dataset } });
 
-const byTitle =
-  (locale: string) =>
-  (a: InputChoice, b: InputChoice): number =>
-    a.title.localeCompare(b.title, locale);
+type ChoiceField = { id: string; label: string; value: string; placeholder: string; choices: Choice[] };
 
-const countryChoices = ({ locale, country }: Messages): InputChoice[] =>
-  COUNTRIES.map((code) => ({ title: country(code), value: code })).sort(byTitle(locale));
-
-const offerChoices = ({ locale }: Messages): InputChoice[] =>
-  [...BUILT_IN_CATALOGUE.values()]
-    .map(({ skuPartNumber, name }) => ({ title: name, value: skuPartNumber }))
-    .sort(byTitle(locale));
-
-const offerField = (subscription: SubscriptionDraft, messages: Messages): Field => ({
+/** A list to search: clients that know type-ahead ask for what fits, the others filter the choices that the card carries. */
+export const searchField = (
+  dataset: Dataset,
+  field: { id: string; label: string; value: string },
+  messages: Messages,
+): Field => ({
+  ...field,
   type: 'search',
-  id: 'offer',
-  label: messages.t('label.subscription'),
-  value: subscription.offer ?? '',
   placeholder: messages.t('placeholder.offer'),
-  choices: offerChoices(messages),
+  choices: choicesOf(dataset, messages),
+  data: { type: 'Data.Query', dataset },
 });
+
+const offerField = ({ offer = '' }: SubscriptionDraft, messages: Messages): Field =>
+  searchField('offers', { id: 'offer', label: messages.t('label.subscription'), value: offer }, messages);
 
 const seatsField = ({ seats }: SubscriptionDraft, id: string, { t }: Messages): Field => ({
   type: 'number',
@@ -85,22 +72,18 @@ const formFields = (subscription: SubscriptionDraft, messages: Messages): Field[
 export const fieldsOf = (draft: Draft, { kind, subscriptionId }: Question, messages: Messages): Field[] => {
   const { t } = messages;
   const subscription = draft.subscriptions.find(({ id }) => id === subscriptionId) ?? { id: '' };
-  const search = (label: string, value: string, choices: InputChoice[]): Field[] => [
-    { type: 'search', id: 'value', label, value, placeholder: t('placeholder.offer'), choices },
+  const search = (dataset: Dataset, label: string, value = ''): Field[] => [
+    searchField(dataset, { id: 'value', label, value }, messages),
   ];
   switch (kind) {
     case 'customer-name':
       return [{ type: 'text', id: 'value', label: t('label.customer-name'), value: draft.customer.name ?? '' }];
     case 'customer-country':
-      return search(t('label.customer-country'), draft.customer.country ?? '', countryChoices(messages));
+      return search('countries', t('label.customer-country'), draft.customer.country ?? '');
     case 'partner-country':
-      return search(t('label.partner-country'), draft.partner.country ?? '', countryChoices(messages));
+      return search('countries', t('label.partner-country'), draft.partner.country);
     case 'partner-zone':
-      return search(
-        t('label.partner-zone'),
-        draft.partner.zone ?? '',
-        ZONES.map((zone) => ({ title: zone, value: zone })),
-      );
+      return search('zones', t('label.partner-zone'), draft.partner.zone);
     case 'subscription':
       return formFields(subscription, messages);
     case 'seats':

@@ -10,6 +10,7 @@ export const CARD_NAMES = [
   'credit-notes',
   'list',
   'upcoming',
+  'difference',
   'reminder',
 ] as const;
 export type CardName = (typeof CARD_NAMES)[number];

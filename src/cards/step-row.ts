@@ -8,7 +8,7 @@ import { subscriptionText } from './offer-text.ts';
 import { stepNote, stepTitle } from './step-text.ts';
 
 /** A migration as cards show it. */
-export type ShownMigration = Migration & { migrationId: string };
+export type ShownMigration = Migration & { migrationId: string; state: 'active' | 'archived' };
 
 /** One step on a card: the circle is the tick, what is to be done, its circumstances, and when. */
 export type StepRow = {

@@ -23,6 +23,8 @@ export const VERB_DATA = {
   new: z.object({}),
   help: z.object({}),
   upcoming: z.object({}),
+  settings: z.object({}),
+  'save-settings': z.object({ country: text, zone: text, reminderHour: text, ordering: text }),
   list: z.object({ page }),
   open: z.object({ migrationId: id, page }),
   checklist: z.object({ migrationId: id, page }),
@@ -31,6 +33,9 @@ export const VERB_DATA = {
   back: z.object(draft),
   cancel: z.object(draft),
   change: z.object({ ...draft, questionId: id }),
+  edit: z.object({ migrationId: id }),
+  archive: z.object({ migrationId: id }),
+  restore: z.object({ migrationId: id }),
   tick: z.object({ ...step, withPredecessors: z.boolean().default(false) }),
   untick: z.object(step),
 } as const;

@@ -1,18 +1,16 @@
-import { localDate } from '../domain/dates.ts';
 import { BUILT_IN_CATALOGUE } from '../domain/facts/offers.ts';
 import { type Draft, newDraft } from '../domain/intake/draft.ts';
-import { answerQuestion, askAgain, askToCancel, goBack, requestOf, type Said } from '../domain/intake/intake.ts';
+import { draftOf } from '../domain/intake/edit.ts';
+import { answerQuestion, askAgain, askToCancel, goBack, type Said } from '../domain/intake/intake.ts';
 import { nextQuestion, type QuestionKind } from '../domain/intake/questions.ts';
-import { planMigration } from '../domain/plan.ts';
-import { parsePlanRequest } from '../domain/plan-request.ts';
-import { NO_PROGRESS } from '../domain/progress.ts';
 import type { Reading } from '../domain/understand/subscription-line.ts';
 import type { NewId } from '../ports.ts';
+import { refuseToOthers } from './draft-owner.ts';
 import { LostRaceError } from './lost-race.ts';
-import { rescheduleReminders } from './reminder-records.ts';
+import { planDraft, replanDraft } from './migrations.ts';
 import { type Reply, repliesSchema } from './replies.ts';
-import type { DraftRecord, MigrationRecord, StoreTransaction } from './store.ts';
-import { type Scene, zoneOf } from './turn.ts';
+import type { DraftRecord, StoreTransaction } from './store.ts';
+import type { Scene } from './turn.ts';
 
 /** Which question a tap answers: a card may be older than the draft. */
 export type DraftRef = { draftId: string; revision: number };
@@ -68,16 +66,16 @@ const outcomeOf = async (tx: StoreTransaction, { turn }: Scene, draftId: string)
   return closed ? repliesSchema.parse(closed.reply) : [GONE];
 };
 
+const knownPartner = ({ tenant: { country, zone, ordering } }: Scene): Draft['partner'] => ({
+  ...(country !== null && { country }),
+  ...(zone !== null && { zone }),
+  ...(ordering !== null && { ordering }),
+});
+
 /** Begins a migration's questions, or goes on with the ones that are open. */
 export const startDraft = async (tx: StoreTransaction, newId: NewId, scene: Scene): Promise<Reply[]> => {
   if (await loadDraft(tx, scene)) return [question({ note: 'draft-in-progress' })];
-  const { country, zone, ordering } = scene.tenant;
-  const known = {
-    ...(country !== null && { country }),
-    ...(zone !== null && { zone }),
-    ...(ordering !== null && { ordering }),
-  };
-  await saveDraft(tx, scene, { revision: 0 }, newDraft(newId(), known));
+  await saveDraft(tx, scene, { revision: 0 }, newDraft(newId(), knownPartner(scene)));
   return [question()];
 };
 
@@ -88,42 +86,31 @@ const rememberPartner = async (tx: StoreTransaction, { tenant }: Scene, { partne
   if (isNew) await tx.tenants.save({ ...tenant, country, zone, ordering });
 };
 
-/** Turns a confirmed draft into a migration with its plan and its reminders. */
-const confirm = async (tx: StoreTransaction, newId: NewId, scene: Scene, { draft }: DraftRecord): Promise<Reply[]> => {
-  const parsed = parsePlanRequest(requestOf(draft));
-  if (!parsed.ok) throw new Error(`a complete draft is no valid request: ${parsed.issues.map(({ path }) => path)}`);
-  const { turn, tenant, conversation } = scene;
-  const { tenantId, at } = turn;
-  const zone = zoneOf(conversation, { zone: draft.partner.zone ?? tenant.zone });
-  const migration: MigrationRecord = {
-    tenantId,
-    migrationId: newId(),
-    state: 'active',
-    request: parsed.request,
-    plan: planMigration(parsed.request, localDate(at, zone)),
-    progress: NO_PROGRESS,
-    revision: 1,
-    ownerId: turn.person.personId,
-    conversationId: conversation.conversationId,
-    createdAt: at,
-    updatedAt: at,
-  };
-  const { migrationId } = migration;
-  await tx.migrations.insert(migration);
-  await tx.audit.append({
-    tenantId,
-    auditId: newId(),
-    migrationId,
-    at,
-    personId: turn.person.personId,
-    personName: turn.person.name,
-    action: 'planned',
-    subject: '',
-  });
-  await rescheduleReminders(tx, newId, migration, at, { settled: false });
+/** Begins to change the answers behind a plan, on a card of their own; questions that are open come first. */
+export const startEdit = async (
+  tx: StoreTransaction,
+  newId: NewId,
+  scene: Scene,
+  migrationId: string,
+): Promise<Reply[]> => {
+  const migration = await tx.migrations.get(scene.turn.tenantId, migrationId);
+  if (!migration) return [{ kind: 'notice', notice: 'migration-gone' }];
   const checklist: Reply = { kind: 'checklist', migrationId, page: 0, refused: null };
-  await closeDraft(tx, scene, draft, checklist);
-  return [checklist, { kind: 'credit-notes', migrationId, page: 0 }];
+  const open = await loadDraft(tx, scene);
+  if (open) return [checklist, question({ note: open.draft.editing === migrationId ? null : 'draft-in-progress' })];
+  const draft = draftOf(newId(), migrationId, migration.request, knownPartner(scene));
+  await saveDraft(tx, scene, { revision: 0 }, draft);
+  return [checklist, question()];
+};
+
+/** What becomes of a confirmed draft: a new migration, or the changed one. */
+const confirm = async (tx: StoreTransaction, newId: NewId, scene: Scene, { draft }: DraftRecord): Promise<Reply[]> => {
+  const replies =
+    draft.editing === null
+      ? await planDraft(tx, newId, scene, draft)
+      : await replanDraft(tx, newId, scene, draft, draft.editing);
+  await closeDraft(tx, scene, draft, replies[0] ?? GONE);
+  return replies;
 };
 
 /** Takes what a person said as the answer to the question that is open. */
@@ -175,7 +162,10 @@ const withTappedDraft = async (
   change: (record: DraftRecord) => Promise<Reply[]>,
 ): Promise<Reply[]> => {
   const record = await loadDraft(tx, scene);
-  if (record?.draft.id !== ref.draftId) return outcomeOf(tx, scene, ref.draftId);
+  if (record?.draft.id !== ref.draftId) {
+    const refusal = await refuseToOthers(tx, scene, ref.draftId);
+    return refusal ? [refusal] : outcomeOf(tx, scene, ref.draftId);
+  }
   return record.revision === ref.revision ? change(record) : [question({ note: 'answered-already' })];
 };
 

@@ -22,7 +22,14 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
     case 'greeting':
       return { kind: 'greeting', name: turn.person.name };
     case 'notice':
+    case 'not-yours':
       return reply;
+    case 'settings': {
+      const { country, zone: ownZone, reminderHour, ordering: model } = (await tx.tenants.get(tenantId)) ?? tenant;
+      return { ...reply, country, zone: ownZone, reminderHour, ordering: model };
+    }
+    case 'difference':
+      return { ...reply, today };
     case 'help': {
       return { kind: 'help', isAnswering: (await loadDraft()) !== null };
     }

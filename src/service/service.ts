@@ -15,22 +15,28 @@ import {
   isFixedAnswer,
   loadDraft,
   startDraft,
+  startEdit,
 } from './drafts.ts';
 import { LIST_PAGE_SIZE, loadView } from './load-view.ts';
 import { retryLostRaces } from './lost-race.ts';
+import { setArchived } from './migrations.ts';
 import { realignDeliveries } from './reminder-records.ts';
 import { type Notice, type Reply, repliesSchema, type View } from './replies.ts';
+import { type SettingsForm, saveSettings } from './settings.ts';
 import type { CardRecord, Store, StoreTransaction } from './store.ts';
+import { inThread, rootOf } from './thread.ts';
 import { type Scene, setScene, type Turn } from './turn.ts';
 
 /** What a tap on a card asks for. */
 export type Action =
-  | { verb: 'new' | 'help' | 'upcoming' }
+  | { verb: 'new' | 'help' | 'upcoming' | 'settings' }
+  | { verb: 'save-settings'; form: SettingsForm }
   | { verb: 'list'; page: number }
   | { verb: 'open' | 'checklist' | 'credit-notes'; migrationId: string; page: number }
   | { verb: 'answer'; draft: DraftRef; said: Said }
   | { verb: 'back' | 'cancel'; draft: DraftRef }
   | { verb: 'change'; draft: DraftRef; questionId: string }
+  | { verb: 'edit' | 'archive' | 'restore'; migrationId: string }
   | { verb: 'tick'; tap: StepTap & { withPredecessors: boolean } }
   | { verb: 'untick'; tap: StepTap };
 
@@ -40,7 +46,7 @@ export type LiveCard = Pick<
   'migrationId' | 'conversationId' | 'activityId' | 'kind' | 'revision' | 'locale'
 >;
 
-/** A live card with the reference of the conversation it was posted in. */
+/** A live card with the reference of the conversation, and the thread, it was posted in. */
 export type PostedCard = LiveCard & { reference: Record<string, unknown> };
 
 /** The use cases: each loads, decides and saves in one transaction, and says what is to be shown. */
@@ -79,6 +85,7 @@ const replyToCommand: Record<Command, (tx: StoreTransaction, newId: NewId, scene
   new: startDraft,
   list: async () => [{ kind: 'list', page: 0 }],
   upcoming: async () => [{ kind: 'upcoming' }],
+  settings: async () => [{ kind: 'settings', wrong: null, isSaved: false }],
   status: async () => [notice('status-of-whom')],
   help: async () => [{ kind: 'help' }],
   back: async (tx, _newId, scene) => {
@@ -105,6 +112,7 @@ const replyToAction = async (tx: StoreTransaction, newId: NewId, scene: Scene, a
     case 'new':
     case 'help':
     case 'upcoming':
+    case 'settings':
       return replyToCommand[action.verb](tx, newId, scene);
     case 'list':
       return [{ kind: 'list', page: action.page }];
@@ -121,6 +129,13 @@ const replyToAction = async (tx: StoreTransaction, newId: NewId, scene: Scene, a
       return askToCancelTapped(tx, scene, action.draft);
     case 'change':
       return changeAnswerTapped(tx, scene, action.draft, action.questionId);
+    case 'save-settings':
+      return [await saveSettings(tx, newId, scene, action.form)];
+    case 'edit':
+      return startEdit(tx, newId, scene, action.migrationId);
+    case 'archive':
+    case 'restore':
+      return [await setArchived(tx, newId, scene, action.migrationId, action.verb === 'archive')];
     case 'tick':
       return [await tickStep(tx, newId, scene, action.tap)];
     case 'untick':
@@ -181,8 +196,9 @@ export const createService = ({ store, newId }: { store: Store; newId: NewId }):
         const revision = view.kind === 'checklist' ? view.migration.revision : 0;
         const cards: PostedCard[] = [];
         for (const card of await tx.cards.ofMigration(turn.tenantId, migrationId)) {
-          const conversation = await tx.conversations.get(turn.tenantId, card.conversationId);
-          if (card.revision < revision && conversation) cards.push({ ...card, reference: conversation.reference });
+          const conversation = await tx.conversations.get(turn.tenantId, rootOf(card.conversationId));
+          if (card.revision >= revision || !conversation) continue;
+          cards.push({ ...card, reference: inThread(conversation.reference, card.conversationId) });
         }
         return { cards, view };
       }),

@@ -117,6 +117,8 @@ export type DraftRecord = {
 };
 export interface DraftTable {
   get(tenantId: string, conversationId: string, personId: string): Promise<DraftRecord | null>;
+  /** The open drafts of everybody in a conversation, the newest first; unreadable ones are left out. */
+  inConversation(tenantId: string, conversationId: string, limit: number): Promise<DraftRecord[]>;
   /** Inserts at revision 1, or replaces the revision before the given one; false when another write was first. */
   save(draft: DraftRecord): Promise<boolean>;
   remove(tenantId: string, conversationId: string, personId: string): Promise<void>;
@@ -163,6 +165,7 @@ export type CardRecord = {
   tenantId: string;
   cardId: string;
   migrationId: string;
+  /** Where the activity is: in a channel with its thread. */
   conversationId: string;
   activityId: string;
   kind: string;
@@ -194,6 +197,8 @@ export interface ReminderTable {
   ofMigration(tenantId: string, migrationId: string): Promise<ReminderRecord[]>;
   /** Those of a conversation due on or before a local date, all migrations. */
   dueIn(tenantId: string, conversationId: string, onOrBefore: IsoDate): Promise<ReminderRecord[]>;
+  /** The conversations that have reminders. */
+  conversations(tenantId: string): Promise<string[]>;
   /** Local dates that still have a reminder in the conversation: of one migration, or of all when null. */
   datesIn(tenantId: string, conversationId: string, migrationId: string | null): Promise<IsoDate[]>;
 }

@@ -56,7 +56,7 @@ export const openStore = async (databaseUrl: string, { now = Date.now, log }: St
     tenants: createTenantTable(trx),
     people: createPeopleTable(trx),
     conversations: createConversationTable(trx),
-    drafts: createDraftTable(trx),
+    drafts: createDraftTable(trx, log),
     migrations: createMigrationTable(trx, log),
     cards: createCardTable(trx),
     reminders: createReminderTable(trx),

@@ -3,11 +3,13 @@ import { type Card, problemsOf } from '../../src/cards/adaptive-cards.ts';
 import { cardActivity } from '../../src/cards/card-activity.ts';
 import { checklistCard } from '../../src/cards/checklist-card.ts';
 import { creditCard } from '../../src/cards/credit-card.ts';
+import { differenceCard } from '../../src/cards/difference-card.ts';
 import { foundCard, listCard } from '../../src/cards/list-card.ts';
 import { greetingCard, helpCard, noticeCard } from '../../src/cards/notice-card.ts';
 import { questionCard } from '../../src/cards/question-card.ts';
 import { reminderCard } from '../../src/cards/reminder-card.ts';
 import { type CardName, createRenderer } from '../../src/cards/render.ts';
+import { settingsCard } from '../../src/cards/settings-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { upcomingCard } from '../../src/cards/upcoming-card.ts';
 import { LONGEST_NAME } from '../../src/domain/intake/answers.ts';
@@ -23,6 +25,7 @@ import {
   aChecklistModel,
   aCompleteDraft,
   aCreditModel,
+  aDifferenceModel,
   aListModel,
   anUpcomingModel,
   aQuestionModel,
@@ -170,6 +173,33 @@ const STATES: [string, CardName, (messages: Messages) => object][] = [
     (messages) =>
       foundCard({ migrations: Array.from({ length: 8 }, () => worst), today: SAMPLE_TODAY, typed: 'x' }, messages),
   ],
+  ['difference', 'difference', (messages) => differenceCard(aDifferenceModel(), messages)],
+  [
+    'difference, none',
+    'difference',
+    (messages) => differenceCard(aDifferenceModel({ moved: [], added: [], removed: [], reopened: [] }), messages),
+  ],
+  [
+    'difference at its worst',
+    'difference',
+    (messages) => {
+      const offer = { sku: UNKNOWN_OFFER, seats: 999_999 };
+      const steps = worst.plan.steps.map(({ step, due }) => ({ step, due, offer, from: due }));
+      return differenceCard(
+        aDifferenceModel({ customer: LONG_NAME, moved: steps, added: steps, removed: steps, reopened: steps }),
+        messages,
+      );
+    },
+  ],
+  ...([null, 'country', 'zone', 'reminderHour', 'ordering'] as const).map((wrong): (typeof STATES)[number] => [
+    `settings, ${wrong ?? 'nothing'} wrong`,
+    'question',
+    (messages) =>
+      settingsCard(
+        { country: 'PL', zone: 'Europe/Warsaw', reminderHour: 9, ordering: 'direct', wrong, isSaved: wrong === null },
+        messages,
+      ),
+  ]),
   ['upcoming', 'upcoming', (messages) => upcomingCard(anUpcomingModel(), messages)],
   ['upcoming, empty', 'upcoming', (messages) => upcomingCard(anUpcomingModel({ migrations: [] }), messages)],
   [

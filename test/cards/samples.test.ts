@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { checklistCard } from '../../src/cards/checklist-card.ts';
 import { creditCard } from '../../src/cards/credit-card.ts';
+import { differenceCard } from '../../src/cards/difference-card.ts';
 import { listCard } from '../../src/cards/list-card.ts';
 import { greetingCard } from '../../src/cards/notice-card.ts';
 import { questionCard } from '../../src/cards/question-card.ts';
@@ -14,6 +15,7 @@ import {
   aChecklistModel,
   aCompleteDraft,
   aCreditModel,
+  aDifferenceModel,
   aListModel,
   anUpcomingModel,
   aQuestionModel,
@@ -32,6 +34,7 @@ const SAMPLES: Record<CardName, () => object> = {
   'credit-notes': () => creditCard(aCreditModel(), en),
   list: () => listCard(aListModel(), en),
   upcoming: () => upcomingCard(anUpcomingModel(), en),
+  difference: () => differenceCard(aDifferenceModel(), en),
   reminder: () => reminderCard(aReminderModel(), en),
 };
 

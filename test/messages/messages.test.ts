@@ -10,6 +10,7 @@ const SAME_AS_ENGLISH = new Set([
   'family.sharepoint',
   'family.teams',
   'warning.of',
+  'difference.from-to',
   'checklist.done-by',
   'action.partner-center',
   'region.Australia',

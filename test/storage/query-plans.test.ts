@@ -28,6 +28,7 @@ const callAll = async (tx: StoreTransaction): Promise<void> => {
   await tx.drafts.save(aDraftRecord());
   await tx.drafts.save(aDraftRecord({ revision: 2 }));
   await tx.drafts.get('contoso', 'c', 'p');
+  await tx.drafts.inConversation('contoso', 'c', 1);
   await tx.drafts.remove('contoso', 'c', 'p');
   await tx.migrations.insert(aMigration());
   await tx.migrations.update(aMigration({ revision: 2 }));
@@ -41,6 +42,7 @@ const callAll = async (tx: StoreTransaction): Promise<void> => {
   await tx.reminders.replaceOf('contoso', 'migration-1', [aReminder()]);
   await tx.reminders.ofMigration('contoso', 'm');
   await tx.reminders.dueIn('contoso', 'c', '2027-01-01');
+  await tx.reminders.conversations('contoso');
   await tx.reminders.datesIn('contoso', 'c', null);
   await tx.reminders.datesIn('contoso', 'c', 'm');
   await tx.deliveries.reschedule('contoso', 'c', null, WANTED);

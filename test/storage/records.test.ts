@@ -67,6 +67,19 @@ describe('a record', () => {
       assert.equal(await read(), null);
     });
 
+    it('of the drafts in a conversation are read the newest first, so many and no other conversation’s', async () => {
+      const older = aDraftRecord();
+      const newer = aDraftRecord({ personId: 'person-2', updatedAt: older.updatedAt + 1 });
+      const store = await database.open();
+      await store.transaction(async (tx) => {
+        for (const draft of [older, newer, aDraftRecord({ conversationId: 'conversation-2' })]) {
+          await tx.drafts.save(draft);
+        }
+        assert.deepEqual(await tx.drafts.inConversation('contoso', 'conversation-1', 10), [newer, older]);
+        assert.deepEqual(await tx.drafts.inConversation('contoso', 'conversation-1', 1), [newer]);
+      });
+    });
+
     it('of a migration is read as written, and replaced by an update', async () => {
       const migration = aMigration();
       const changed = aMigration({

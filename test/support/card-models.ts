@@ -1,5 +1,6 @@
 import type { ChecklistModel } from '../../src/cards/checklist-card.ts';
 import type { CreditModel } from '../../src/cards/credit-card.ts';
+import type { DifferenceModel } from '../../src/cards/difference-card.ts';
 import type { ListModel } from '../../src/cards/list-card.ts';
 import type { QuestionModel } from '../../src/cards/question-card.ts';
 import type { ReminderModel } from '../../src/cards/reminder-card.ts';
@@ -28,6 +29,7 @@ export const aShownMigration = (
   plannedOn = PLANNED_ON,
 ): ShownMigration => ({
   migrationId: '019aa0b2-0000-7000-8000-000000000001',
+  state: 'active',
   request,
   plan: planMigration(request, plannedOn),
   progress,
@@ -65,6 +67,19 @@ export const anUpcomingModel = (overrides: Partial<UpcomingModel> = {}): Upcomin
   today: SAMPLE_TODAY,
   ...overrides,
 });
+
+export const aDifferenceModel = (overrides: Partial<DifferenceModel> = {}): DifferenceModel => {
+  const offer = { sku: 'O365_BUSINESS_PREMIUM', seats: 30 };
+  return {
+    customer: 'Contoso',
+    moved: [{ step: 'provision-subscription', offer, due: '2027-04-09', from: '2027-03-11' }],
+    added: [{ step: 'assign-licenses', offer, due: '2027-04-13' }],
+    removed: [{ step: 'request-reseller-relationship', offer: null, due: '2027-02-12' }],
+    reopened: [{ step: 'stop-auto-renewal', offer, due: '2027-04-07' }],
+    today: SAMPLE_TODAY,
+    ...overrides,
+  };
+};
 
 export const aReminderModel = (overrides: Partial<ReminderModel> = {}): ReminderModel => {
   const migration = aShownMigration();

@@ -24,6 +24,8 @@ const subscriptionDraft = z.strictObject({
 export const draftSchema = z.strictObject({
   /** Tells this draft from the person's earlier and later ones. */
   id: z.string(),
+  /** The migration whose answers are being changed; null for a new one. */
+  editing: z.string().nullable(),
   partner: z.strictObject({
     country: z.string().optional(),
     zone: z.string().optional(),
@@ -53,6 +55,7 @@ export type SubscriptionDraft = Draft['subscriptions'][number];
 /** An empty draft; what is known of the partner is not asked again. */
 export const newDraft = (id: string, partner: Draft['partner']): Draft => ({
   id,
+  editing: null,
   partner,
   customer: {},
   subscriptions: [{ id: 's1' }],

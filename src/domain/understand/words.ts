@@ -125,7 +125,7 @@ export const ORDERING_WORDS = wordTable<OrderingModel>({
   ],
 });
 
-export const COMMANDS = ['new', 'list', 'upcoming', 'status', 'help', 'back', 'cancel'] as const;
+export const COMMANDS = ['new', 'list', 'upcoming', 'status', 'settings', 'help', 'back', 'cancel'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const STATUS = ['status, status of, how is', 'статус', '状态', 'állapot, situação'];
@@ -145,6 +145,7 @@ const COMMAND_WORDS = wordTable<Command>({
   ],
   upcoming: ['upcoming, ending soon', 'ближайшие', '即将到期', 'nadchodzące, közelgő, közelgők, próximas'],
   status: STATUS,
+  settings: ['settings, preferences', 'настройки', '设置', 'ustawienia, beállítások, configurações'],
   help: ['help, hi, hello', 'помощь, справка, привет', '帮助, 你好', 'pomoc, cześć, súgó, segítség, szia, ajuda, olá'],
   back: ['back, go back', 'назад', '返回, 上一步', 'wstecz, wróć, vissza, voltar'],
   cancel: ['cancel, stop', 'отмена, отменить, прекратить', '取消', 'anuluj, mégse, leállítás, cancelar'],

@@ -1,11 +1,17 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { draftSchema } from '../../domain/intake/draft.ts';
-import type { DraftTable } from '../../service/store.ts';
-import { fromJson } from '../readable.ts';
+import type { Log } from '../../ports.ts';
+import type { DraftRecord, DraftTable } from '../../service/store.ts';
+import { fromJson, readableOf } from '../readable.ts';
 import type { Tables } from '../schema.ts';
 import { toJson } from '../storable.ts';
 
-export const createDraftTable = (db: Kysely<Tables>): DraftTable => ({
+const toRecord = (row: Selectable<Tables['drafts']>): DraftRecord => {
+  const name = { table: 'drafts', tenantId: row.tenantId, id: `${row.conversationId} ${row.personId}` };
+  return { ...row, draft: fromJson(name, row.draft, draftSchema.parse) };
+};
+
+export const createDraftTable = (db: Kysely<Tables>, log: Log | undefined): DraftTable => ({
   get: async (tenantId, conversationId, personId) => {
     const row = await db
       .selectFrom('drafts')
@@ -14,9 +20,19 @@ export const createDraftTable = (db: Kysely<Tables>): DraftTable => ({
       .where('conversationId', '=', conversationId)
       .where('personId', '=', personId)
       .executeTakeFirst();
-    if (!row) return null;
-    const name = { table: 'drafts', tenantId, id: `${conversationId} ${personId}` };
-    return { ...row, draft: fromJson(name, row.draft, draftSchema.parse) };
+    return row ? toRecord(row) : null;
+  },
+
+  inConversation: async (tenantId, conversationId, limit) => {
+    const rows = await db
+      .selectFrom('drafts')
+      .selectAll()
+      .where('tenantId', '=', tenantId)
+      .where('conversationId', '=', conversationId)
+      .orderBy('updatedAt', 'desc')
+      .limit(limit)
+      .execute();
+    return readableOf(rows, toRecord, log);
   },
 
   save: async (record) => {

@@ -33,6 +33,17 @@ export const createReminderTable = (db: Kysely<Tables>): ReminderTable => ({
       .orderBy('reminderId')
       .execute(),
 
+  conversations: async (tenantId) => {
+    const rows = await db
+      .selectFrom('reminders')
+      .select('conversationId')
+      .distinct()
+      .where('tenantId', '=', tenantId)
+      .orderBy('conversationId')
+      .execute();
+    return rows.map(({ conversationId }) => conversationId);
+  },
+
   datesIn: async (tenantId, conversationId, migrationId) => {
     const rows = await db
       .selectFrom('reminders')
