@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { localDate } from './domain/dates.ts';
 import { planMigration } from './domain/plan.ts';
-import { parsePlanRequest, type RequestIssue } from './domain/plan-request.ts';
+import { parsePlanRequest } from './domain/plan-request.ts';
+import type { RequestIssue } from './domain/plan-request-issues.ts';
 import type { Plan } from './domain/plan-schema.ts';
 
 type PlanError = { error: 'invalid-request'; issues: RequestIssue[] };

@@ -35,7 +35,9 @@ const MAY_IMPORT: Record<string, Allowed> = {
       'node:url',
     ],
   },
-  reminders: { folders: ['domain', 'cards', 'messages', 'ports.ts', 'service/store.ts'] },
+  reminders: {
+    folders: ['domain', 'cards', 'messages', 'ports.ts', 'service/store.ts', 'service/reminder-port.ts'],
+  },
   bot: {
     folders: ['service', 'cards', 'messages', 'ports.ts', 'reminders/ports.ts'],
     types: ['domain', 'config.ts'],

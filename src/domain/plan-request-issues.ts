@@ -1,5 +1,7 @@
 import { isAcceptedDate } from './dates.ts';
-import type { RequestIssue } from './plan-request.ts';
+
+/** One thing that is wrong: the dotted path of the field (`subscriptions.0.endDate`, `''` for the whole) and what is expected. */
+export type RequestIssue = { path: string; message: string };
 
 export const MAX_SUBSCRIPTIONS = 500;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isAcceptedDate } from './dates.ts';
-import { crossFieldIssues } from './plan-request-issues.ts';
+import { crossFieldIssues, type RequestIssue } from './plan-request-issues.ts';
 
 /** What one may ask the planner, as JSON (rulebook §1). */
 export const CHANNELS = ['microsoft-direct', 'csp-partner', 'volume-licensing', 'other'] as const;
@@ -81,9 +81,6 @@ export type Subscription = PlanRequest['subscriptions'][number];
 export type Customer = PlanRequest['customer'];
 export type Channel = Subscription['channel'];
 export type Term = Subscription['term'];
-
-/** One thing that is wrong: the dotted path of the field (`subscriptions.0.endDate`, `''` for the whole) and what is expected. */
-export type RequestIssue = { path: string; message: string };
 
 export type ParsedRequest = { ok: true; request: PlanRequest } | { ok: false; issues: RequestIssue[] };
 

@@ -1,6 +1,3 @@
-import type { ReminderModel } from '../cards/reminder-card.ts';
-import type { ConversationRecord, DeliveryRecord } from '../service/store.ts';
-
 /** What came of one POST or PUT to the connector. Reasons are for operators: a status and an error code, never what people wrote. */
 export type SendOutcome =
   /** Accepted. The activity id is empty where the connector named none. */
@@ -26,26 +23,4 @@ export interface CardSender {
     activityId: string,
     activity: Record<string, unknown>,
   ): Promise<SendOutcome>;
-}
-
-/** What a claimed delivery says, marked as being sent; nothing when there is nothing left to say; lost when another took it. */
-export type PreparedDelivery =
-  | { kind: 'send'; delivery: DeliveryRecord; conversation: ConversationRecord; view: ReminderModel }
-  | { kind: 'nothing' }
-  | { kind: 'lost' };
-
-/** How an attempt ended, or when it is made again (epoch milliseconds). */
-export type DeliverySettlement =
-  | { kind: 'sent'; activityId: string }
-  | { kind: 'retry'; at: number; reason: string }
-  | { kind: 'unreachable'; reason: string }
-  | { kind: 'failed'; reason: string };
-
-/** The reminders as records: what is due, what it says, how it ended. Instants and durations in milliseconds. */
-export interface ReminderBook {
-  claim(now: number, leaseMs: number, limit: number): Promise<DeliveryRecord[]>;
-  prepare(delivery: DeliveryRecord, now: number): Promise<PreparedDelivery>;
-  /** Takes a delivery as `prepare` gave it; false when its claim was lost meanwhile. */
-  settle(delivery: DeliveryRecord, settlement: DeliverySettlement, now: number): Promise<boolean>;
-  nextDueAt(): Promise<number | null>;
 }

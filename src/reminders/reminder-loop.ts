@@ -3,8 +3,9 @@ import { reminderCard } from '../cards/reminder-card.ts';
 import type { RenderCard } from '../cards/render.ts';
 import { chooseLocale, messagesIn } from '../messages/messages.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { ReminderBook } from '../service/reminder-port.ts';
 import type { DeliveryRecord } from '../service/store.ts';
-import type { CardSender, ReminderBook } from './ports.ts';
+import type { CardSender } from './ports.ts';
 import { settlementOf } from './settlement.ts';
 
 export type ReminderLoopParts = {

@@ -1,4 +1,5 @@
-import type { DeliverySettlement, SendOutcome } from './ports.ts';
+import type { Settlement } from '../service/reminder-port.ts';
+import type { SendOutcome } from './ports.ts';
 
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 60 * 60_000;
@@ -9,7 +10,7 @@ const backoff = (attempts: number): number =>
   Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1));
 
 /** What becomes of a delivery after an attempt: done, tried again later, or given up. `attempts` counts this one. */
-export const settlementOf = (outcome: SendOutcome, attempts: number, now: number): DeliverySettlement => {
+export const settlementOf = (outcome: SendOutcome, attempts: number, now: number): Settlement => {
   switch (outcome.kind) {
     case 'sent':
       return { kind: 'sent', activityId: outcome.activityId };

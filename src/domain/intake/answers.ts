@@ -5,14 +5,8 @@ import { SWITCH_WORDS, YES_NO_WORDS } from '../understand/decision-words.ts';
 import { choiceOf, type PhraseTable } from '../understand/phrases.ts';
 import { readSeats } from '../understand/seats.ts';
 import type { Reading } from '../understand/subscription-line.ts';
-import {
-  AGREEMENT_WORDS,
-  CHANNEL_WORDS,
-  COMMERCE_WORDS,
-  ORDERING_WORDS,
-  PROGRAM_WORDS,
-  TERM_WORDS,
-} from '../understand/words.ts';
+import { readTerm } from '../understand/terms.ts';
+import { AGREEMENT_WORDS, CHANNEL_WORDS, COMMERCE_WORDS, ORDERING_WORDS, PROGRAM_WORDS } from '../understand/words.ts';
 import { readZone } from '../understand/zones.ts';
 import type { Draft, SubscriptionDraft } from './draft.ts';
 import { mayRunOn, type QuestionKind } from './questions.ts';
@@ -125,6 +119,11 @@ const endDate: Read = (said, { locale, today }) => {
   return { rejection: reject(read.kind === 'none' ? 'date-unreadable' : 'date-impossible', said) };
 };
 
+const term: Read = (said) => {
+  const read = readTerm(said);
+  return read === null ? { rejection: reject('choice-unknown', said) } : ofSubscription({ term: read });
+};
+
 /** How the answer to each simple question is read; the others are read by `intake`. */
 export const READ_ANSWER: Record<Exclude<QuestionKind, 'subscription' | 'more' | 'summary' | 'cancel'>, Read> = {
   'customer-name': name,
@@ -139,7 +138,7 @@ export const READ_ANSWER: Record<Exclude<QuestionKind, 'subscription' | 'more' |
   program: choice(PROGRAM_WORDS, (program) => ofSubscription({ program })),
   seats,
   'end-date': endDate,
-  term: choice(TERM_WORDS, (term) => ofSubscription({ term })),
+  term,
   'auto-renew': autoRenew,
   'cancel-at-end': yesNo((cancelAtEnd) => ofSubscription({ cancelAtEnd })),
   'reseller-relationship': yesNo((resellerRelationship) => ofCustomer({ resellerRelationship })),

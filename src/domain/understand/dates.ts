@@ -1,5 +1,6 @@
 import { type IsoDate, isAcceptedDate } from '../dates.ts';
 import { monthNumber } from './months.ts';
+import { endOfMonth, type FoundDate, someTimeAhead } from './relative-dates.ts';
 import { narrow, type Span, type Token, tokensOf } from './tokens.ts';
 
 /** What a text says of a date: one, one that cannot be (no such day, or outside 2000 to 2099), or nothing. */
@@ -13,11 +14,13 @@ const fullYear = (year: number): number => (year < 100 ? 2000 + year : year);
 const TAIL =
   /^(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M|Z)?)?(?:\s{0,3}(?:г(?:ода|\.)?|roku|r\.)(?![\p{L}\p{N}]))?/iu;
 
-const dateOrImpossible = (text: string, year: number, month: number, day: number, { start, end }: Span): ReadDate => {
-  const date = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+const acceptedOrImpossible = (text: string, { date, start, end }: FoundDate): ReadDate => {
   const span = { start, end: end + (TAIL.exec(text.slice(end, end + 50))?.[0].length ?? 0) };
   return isAcceptedDate(date) ? { kind: 'date', date, ...span } : { kind: 'impossible', ...span };
 };
+
+const dateOrImpossible = (text: string, year: number, month: number, day: number, span: Span): ReadDate =>
+  acceptedOrImpossible(text, { date: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`, ...span });
 
 const spanOf = (match: RegExpMatchArray): Span => {
   const start = match.index ?? 0;
@@ -111,12 +114,22 @@ const named = (text: string, today: IsoDate): ReadDate => {
   return { kind: 'none' };
 };
 
+const orNone = (text: string, found: FoundDate | null): ReadDate =>
+  found === null ? { kind: 'none' } : acceptedOrImpossible(text, found);
+
 /**
  * The first date that a text speaks of. Digits alone follow the reader's own order (a BCP 47 tag); a month's name may be in any
- * of the languages; a day without a year is the coming one.
+ * of the languages; a day or a month's end without a year is the coming one, and a span of time counts from today.
  */
 export const readDate = (text: string, locale: string, today: IsoDate): ReadDate => {
   const said = narrow(text);
-  const readings = [chinese(said, today), yearFirst(said), yearLast(said, locale), named(said, today)];
+  const readings = [
+    chinese(said, today),
+    yearFirst(said),
+    yearLast(said, locale),
+    orNone(said, endOfMonth(said, today)),
+    orNone(said, someTimeAhead(said, today)),
+    named(said, today),
+  ];
   return readings.find(({ kind }) => kind !== 'none') ?? { kind: 'none' };
 };

@@ -4,10 +4,11 @@ import type { Term } from '../plan-request.ts';
 import { readDate } from './dates.ts';
 import { RENEWAL_WORDS } from './decision-words.ts';
 import { type ReadOffer, readOffer } from './offers.ts';
-import { findPhrases, type PhraseMatch } from './phrases.ts';
+import { findPhrases } from './phrases.ts';
+import { monthsWithYear } from './relative-dates.ts';
 import { type ReadSeats, readSeats } from './seats.ts';
+import { findTerms } from './terms.ts';
 import { without } from './tokens.ts';
-import { TERM_WORDS } from './words.ts';
 
 /** Where and when something is read: the reader's language as a BCP 47 tag, their date, the offers that are known. */
 export type Reading = { locale: string; today: IsoDate; catalogue: Catalogue };
@@ -21,6 +22,10 @@ export type SubscriptionFacts = {
   autoRenew: boolean | null;
   /** What is left when everything understood is taken out. */
   rest: string;
+  /** The line with everything understood blanked out, every offset as it was. */
+  unread: string;
+  /** What looks like a term or a date and is none, as typed. */
+  refused: string[];
 };
 
 const SEAT_WORDS =
@@ -31,22 +36,28 @@ const NUMBER_IN_NAME = /(?<=\p{L}[\s-]?)365(?!\d)/gu;
 
 /** Words around a number or a date that belong to no name. */
 const LINKING_WORDS = new Set(
-  'of the for it is ends ending until till on by to с по до на шт od do z sztuk ig db de até do da para'.split(' '),
+  [
+    'of the for it is and with end ends ending expires expiring until till on by to bis',
+    'с по до на и шт заканчивается истекает действует окончание',
+    'od do z i sztuk kończy się wygasa ważna ważne',
+    'ig db és lejár lejárat vége de até do da para e com termina vence expira',
+    '到 至 直到 到期 截止 结束 止 前',
+  ].flatMap((words) => words.split(' ')),
 );
 
 /** What is left of a line once everything understood is blanked out: a name that is not known, or nothing. */
-const nameLeft = (text: string): string => {
+export const nameLeft = (text: string): string => {
   const words = text
     .replace(SEAT_WORDS, ' ')
-    .split(/[\s,;|·]+/u)
+    .split(/[\s,;|·，；、。]+/u)
     .filter((word) => word !== '' && !/^[.:–-]$/u.test(word));
   const isName = (word: string): boolean => !LINKING_WORDS.has(word.toLowerCase());
   return words.slice(words.findIndex(isName), words.findLastIndex(isName) + 1).join(' ');
 };
 
-/** The one value that some phrases agree on; null where there is none, or they contradict each other. */
-const agreed = <V>(matches: PhraseMatch<V>[]): V | null => {
-  const [value, ...others] = new Set(matches.flatMap(({ values }) => [...values]));
+/** The value that all agree on; null where there is none, or they contradict each other. */
+const onlyOne = <V>(values: V[]): V | null => {
+  const [value, ...others] = new Set(values);
   return others.length === 0 ? (value ?? null) : null;
 };
 
@@ -56,20 +67,23 @@ export const readSubscriptionLine = (line: string, { locale, today, catalogue }:
   const named = offer.kind === 'none' ? [] : offer.spans;
   const date = readDate(without(line, named, 'x'), locale, today);
   let rest = without(line, date.kind === 'none' ? named : [...named, date]);
-  const terms = findPhrases(rest, TERM_WORDS);
-  rest = without(rest, terms);
+  const { terms, refused } = findTerms(rest);
+  const vague = monthsWithYear(rest);
+  rest = without(rest, [...terms, ...refused, ...vague]);
   const renewals = findPhrases(rest, RENEWAL_WORDS);
   rest = without(rest, renewals);
   const seats = readSeats(rest.replace(NUMBER_IN_NAME, '   '));
   if (seats.kind !== 'none') rest = without(rest, [seats]);
-  const renewal = agreed(renewals);
+  const renewal = onlyOne(renewals.flatMap(({ values }) => [...values]));
 
   return {
     offer,
     seats,
     endDate: date.kind === 'date' ? date.date : date.kind === 'impossible' ? 'impossible' : null,
-    term: agreed(terms),
+    term: onlyOne(terms.map(({ term }) => term)),
     autoRenew: renewal === null ? null : renewal === 'yes',
     rest: nameLeft(rest),
+    unread: rest,
+    refused: [...refused, ...vague].map(({ start, end }) => line.slice(start, end)),
   };
 };
