@@ -40,12 +40,15 @@ const wasAdded = ({ type, action, membersAdded, recipient }: Activity): boolean 
 export const createBot = ({ service, sender, render, background, log, clock }: BotParts): TurnLogic => {
   const liveCards = createLiveCards(service, sender, render);
   const messagesFor = (turn: Turn): Messages => messagesIn(chooseLocale(turn.locale));
+  /** The turn in the language that the person chose, for what is shown; asked for after a turn, as the turn may change it. */
+  const asSpoken = async (turn: Turn): Promise<Turn> => ({ ...turn, locale: await service.localeFor(turn) });
 
   /** Posts views as cards of their own and remembers the live ones. */
   const post = async (context: TurnContext, turn: Turn, views: View[]): Promise<void> => {
+    const spoken = await asSpoken(turn).catch(() => turn);
     for (const view of views) {
-      const sent = await context.sendActivity(cardActivity(cardOf(view, render, messagesFor(turn))));
-      await liveCards.remember(turn, view, sent?.id);
+      const sent = await context.sendActivity(cardActivity(cardOf(view, render, messagesFor(spoken))));
+      await liveCards.remember(spoken, view, sent?.id);
       if (view.kind === 'checklist') {
         background.run('after a message', () => liveCards.refresh(turn, view.migration.migrationId));
       }
@@ -78,29 +81,30 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
     { tap, tapped, posts }: { tap: Tap; tapped: string | undefined; posts: View[] },
   ): Promise<void> => {
     const { reference } = turn.conversation;
-    const messages = messagesFor(turn);
-    if (shown && tapped) await liveCards.replace(turn, shown, tapped);
+    const spoken = await asSpoken(turn);
+    const messages = messagesFor(spoken);
+    if (shown && tapped) await liveCards.replace(spoken, shown, tapped);
     for (const view of posts) {
       const outcome = await sender.post(reference, cardActivity(cardOf(view, render, messages)));
-      if (outcome.kind === 'sent') await liveCards.remember(turn, view, outcome.activityId);
+      if (outcome.kind === 'sent') await liveCards.remember(spoken, view, outcome.activityId);
     }
     if (tap.verb === 'tick' || tap.verb === 'untick') await liveCards.refresh(turn, tap.data.migrationId);
     else if (shown?.kind === 'checklist' && isLasting(tap)) await liveCards.refresh(turn, shown.migration.migrationId);
   };
 
   const onTap = async (context: TurnContext, turn: Turn): Promise<void> => {
-    const messages = messagesFor(turn);
     const tap = readTap(context.activity.value);
-    if (!tap) return respond(context, errorResponse('BadRequest', messages.t('notice.bad-request')));
+    if (!tap) return respond(context, errorResponse('BadRequest', messagesFor(turn).t('notice.bad-request')));
     try {
       const views = await service.act(turn, actionOf(tap));
+      const messages = messagesFor(await asSpoken(turn));
       const answer = answerToTap(views, { tap, turn }, messages, (view) => cardOf(view, render, messages));
       await respond(context, answer.response);
       const tapped = answer.replaces ? context.activity.replyToId : undefined;
       background.run('after a tap', () => followUp(turn, views, { tap, tapped, posts: answer.posts }));
     } catch (error) {
       log.error({ ...errorFields(error), verb: tap.verb }, 'a tap failed');
-      await respond(context, errorResponse('InternalServerError', messages.t('notice.try-again')));
+      await respond(context, errorResponse('InternalServerError', messagesFor(turn).t('notice.try-again')));
     }
   };
 
@@ -111,7 +115,7 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
     if (activity.type === ActivityTypes.Message) return onMessage(context, turn);
     if (activity.type === ActivityTypes.Invoke && activity.name === CARD_ACTION) return onTap(context, turn);
     if (activity.type === ActivityTypes.Invoke && activity.name === TYPE_AHEAD) {
-      return respond(context, searchResponse(activity.value, messagesFor(turn)));
+      return respond(context, searchResponse(activity.value, messagesFor(await asSpoken(turn))));
     }
     if (activity.type === ActivityTypes.Invoke) {
       await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 501 } });

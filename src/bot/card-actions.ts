@@ -54,6 +54,8 @@ export const actionOf = (tap: Tap): Action => {
       return { verb: tap.verb, draft: draftIn(tap.data) };
     case 'change':
       return { verb: 'change', draft: draftIn(tap.data), questionId: tap.data.questionId };
+    case 'language':
+      return { verb: 'language', language: tap.data.language };
     case 'save-settings':
       return { verb: 'save-settings', form: settingsIn(tap.data) };
     case 'edit':
@@ -73,6 +75,7 @@ const LASTING: ReadonlySet<Tap['verb']> = new Set([
   'back',
   'cancel',
   'change',
+  'language',
   'save-settings',
   'archive',
   'restore',

@@ -3,6 +3,7 @@ import { CARD_TYPE } from '../cards/card-activity.ts';
 import { checklistCard } from '../cards/checklist-card.ts';
 import { creditCard } from '../cards/credit-card.ts';
 import { differenceCard } from '../cards/difference-card.ts';
+import { languageCard } from '../cards/language-card.ts';
 import { foundCard, listCard } from '../cards/list-card.ts';
 import { greetingCard, helpCard, noticeCard, notYoursText, sentenceCard } from '../cards/notice-card.ts';
 import { questionCard } from '../cards/question-card.ts';
@@ -36,6 +37,8 @@ const dataOf = (view: View, messages: Messages): [CardName, object] => {
       return ['difference', differenceCard(view, messages)];
     case 'settings':
       return ['question', settingsCard(view, messages)];
+    case 'language':
+      return ['question', languageCard(view.chosen, messages)];
     case 'found':
       return ['list', foundCard(view, messages)];
     case 'upcoming':

@@ -29,7 +29,7 @@ export const helpCard = (isAnswering: boolean, messages: Messages): NoticeData =
   const title = messages.t('help.title');
   const keys: MessageKey[] = isAnswering
     ? ['help.back', 'help.cancel', 'help.line', 'help.list']
-    : ['help.new', 'help.list', 'help.upcoming', 'help.status', 'help.settings', 'help.line'];
+    : ['help.new', 'help.list', 'help.upcoming', 'help.status', 'help.settings', 'help.language', 'help.line'];
   const first = isAnswering ? execute('new', messages.t('action.continue'), {}, 'positive') : button.new;
   return { title, paragraphs: paragraphs(keys, messages), speak: title, actions: [first, button.list] };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../domain/locale.ts';
 
 /** What comes back from a card: verb and data of an `Action.Execute`, both from the client and so not to be trusted. */
 const id = z.string().min(1).max(200);
@@ -24,6 +25,7 @@ export const VERB_DATA = {
   help: z.object({}),
   upcoming: z.object({}),
   settings: z.object({}),
+  language: z.object({ language: z.enum(LOCALES).nullable() }),
   'save-settings': z.object({ country: text, zone: text, reminderHour: text, ordering: text }),
   list: z.object({ page }),
   open: z.object({ migrationId: id, page }),

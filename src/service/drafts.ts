@@ -2,6 +2,7 @@ import { BUILT_IN_CATALOGUE } from '../domain/facts/offers.ts';
 import { type Draft, newDraft } from '../domain/intake/draft.ts';
 import { draftOf } from '../domain/intake/edit.ts';
 import { answerQuestion, askAgain, askToCancel, goBack, type Said } from '../domain/intake/intake.ts';
+import { beginWithText } from '../domain/intake/migration-line-answer.ts';
 import { nextQuestion, type QuestionKind } from '../domain/intake/questions.ts';
 import type { Reading } from '../domain/understand/subscription-line.ts';
 import type { NewId } from '../ports.ts';
@@ -10,7 +11,7 @@ import { LostRaceError } from './lost-race.ts';
 import { planDraft, replanDraft } from './migrations.ts';
 import { type Reply, repliesSchema } from './replies.ts';
 import type { DraftRecord, StoreTransaction } from './store.ts';
-import type { Scene } from './turn.ts';
+import { localeOf, type Scene } from './turn.ts';
 
 /** Which question a tap answers: a card may be older than the draft. */
 export type DraftRef = { draftId: string; revision: number };
@@ -22,8 +23,8 @@ const question = (more: Partial<Extract<Reply, { kind: 'question' }>> = {}): Rep
   ...more,
 });
 
-const readingOf = ({ turn, today }: Scene): Reading => ({
-  locale: turn.locale ?? 'en',
+const readingOf = ({ person, today }: Scene): Reading => ({
+  locale: localeOf(person) ?? 'en',
   today,
   catalogue: BUILT_IN_CATALOGUE,
 });
@@ -72,12 +73,21 @@ const knownPartner = ({ tenant: { country, zone, ordering } }: Scene): Draft['pa
   ...(ordering !== null && { ordering }),
 });
 
-/** Begins a migration's questions, or goes on with the ones that are open. */
-export const startDraft = async (tx: StoreTransaction, newId: NewId, scene: Scene): Promise<Reply[]> => {
+/** Begins a migration's questions with what was typed of it, or goes on with the ones that are open. */
+export const startDraftWith = async (
+  tx: StoreTransaction,
+  newId: NewId,
+  scene: Scene,
+  text: string,
+): Promise<Reply[]> => {
   if (await loadDraft(tx, scene)) return [question({ note: 'draft-in-progress' })];
-  await saveDraft(tx, scene, { revision: 0 }, newDraft(newId(), knownPartner(scene)));
-  return [question()];
+  const { draft, rejection } = beginWithText(newDraft(newId(), knownPartner(scene)), text, readingOf(scene));
+  await saveDraft(tx, scene, { revision: 0 }, draft);
+  return [question({ rejection })];
 };
+
+export const startDraft = (tx: StoreTransaction, newId: NewId, scene: Scene): Promise<Reply[]> =>
+  startDraftWith(tx, newId, scene, '');
 
 /** What was said of the partner is remembered at once: it is asked once per partner, whatever becomes of the draft. */
 const rememberPartner = async (tx: StoreTransaction, { tenant }: Scene, { partner }: Draft): Promise<void> => {

@@ -28,6 +28,10 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
       const { country, zone: ownZone, reminderHour, ordering: model } = (await tx.tenants.get(tenantId)) ?? tenant;
       return { ...reply, country, zone: ownZone, reminderHour, ordering: model };
     }
+    case 'language': {
+      const person = await tx.people.get(tenantId, turn.person.personId);
+      return { kind: 'language', chosen: person?.language ?? null };
+    }
     case 'difference':
       return { ...reply, today };
     case 'help': {

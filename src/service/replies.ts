@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { Draft, OrderingModel } from '../domain/intake/draft.ts';
 import type { Question } from '../domain/intake/questions.ts';
 import type { Rejection } from '../domain/intake/rejection.ts';
+import type { Locale } from '../domain/locale.ts';
 import { STEP_NAMES } from '../domain/plan-schema.ts';
 import type { ReminderSection } from '../domain/reminder-section.ts';
 import type { MigrationRecord, TenantRecord } from './store.ts';
@@ -59,6 +60,7 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list'), page: z.int() }),
   z.object({ kind: z.literal('found'), typed: z.string() }),
   z.object({ kind: z.literal('upcoming') }),
+  z.object({ kind: z.literal('language') }),
   z.object({ kind: z.literal('settings'), wrong: z.enum(SETTINGS_FIELDS).nullable(), isSaved: z.boolean() }),
   z.object({
     kind: z.literal('difference'),
@@ -85,6 +87,7 @@ export type View =
   | ReminderView
   | (Extract<Reply, { kind: 'difference' }> & { today: IsoDate })
   | (Extract<Reply, { kind: 'settings' }> & Pick<TenantRecord, SettingsField>)
+  | { kind: 'language'; chosen: Locale | null }
   | { kind: 'found'; typed: string; migrations: MigrationRecord[]; today: IsoDate }
   | { kind: 'upcoming'; migrations: MigrationRecord[]; today: IsoDate }
   | {

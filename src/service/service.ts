@@ -1,5 +1,7 @@
 import type { Said } from '../domain/intake/intake.ts';
 import { shortened } from '../domain/intake/rejection.ts';
+import type { Locale } from '../domain/locale.ts';
+import { readNewLine } from '../domain/understand/new-line.ts';
 import { type Command, readCommand, readStatusOf } from '../domain/understand/words.ts';
 import type { NewId } from '../ports.ts';
 import { type StepTap, tickStep, untickStep } from './checklists.ts';
@@ -15,6 +17,7 @@ import {
   isFixedAnswer,
   loadDraft,
   startDraft,
+  startDraftWith,
   startEdit,
 } from './drafts.ts';
 import { LIST_PAGE_SIZE, loadView } from './load-view.ts';
@@ -25,11 +28,12 @@ import { type Notice, type Reply, repliesSchema, type View } from './replies.ts'
 import { type SettingsForm, saveSettings } from './settings.ts';
 import type { CardRecord, Store, StoreTransaction } from './store.ts';
 import { inThread, rootOf } from './thread.ts';
-import { type Scene, setScene, type Turn } from './turn.ts';
+import { localeOf, type Scene, setScene, type Turn } from './turn.ts';
 
 /** What a tap on a card asks for. */
 export type Action =
   | { verb: 'new' | 'help' | 'upcoming' | 'settings' }
+  | { verb: 'language'; language: Locale | null }
   | { verb: 'save-settings'; form: SettingsForm }
   | { verb: 'list'; page: number }
   | { verb: 'open' | 'checklist' | 'credit-notes'; migrationId: string; page: number }
@@ -57,6 +61,8 @@ export interface Service {
   say(turn: Turn, text: string): Promise<View[]>;
   /** A person tapped something. The same turn again has no second effect, and shows how things stand. */
   act(turn: Turn, action: Action): Promise<View[]>;
+  /** The language to answer a person in, as a BCP 47 tag: the chosen one, else the client's. */
+  localeFor(turn: Turn): Promise<string | null>;
   /** The answer to a turn has been sent. */
   answered(turn: Turn): Promise<void>;
   /** Cards that were posted, or learned of at a tap. */
@@ -81,10 +87,20 @@ const replyToStatus = async (tx: StoreTransaction, { turn }: Scene, typed: strin
     : { kind: 'found', typed: shortened(typed) };
 };
 
+/** Speaks to a person in the chosen language from now on, in reminders too; null is the client's again. */
+const chooseLanguage = async (tx: StoreTransaction, scene: Scene, language: Locale | null): Promise<Reply> => {
+  const person = { ...scene.person, language };
+  await tx.people.save(person);
+  const { conversation } = scene;
+  if (conversation.scope === 'personal') await tx.conversations.save({ ...conversation, locale: localeOf(person) });
+  return { kind: 'language' };
+};
+
 const replyToCommand: Record<Command, (tx: StoreTransaction, newId: NewId, scene: Scene) => Promise<Reply[]>> = {
   new: startDraft,
   list: async () => [{ kind: 'list', page: 0 }],
   upcoming: async () => [{ kind: 'upcoming' }],
+  language: async () => [{ kind: 'language' }],
   settings: async () => [{ kind: 'settings', wrong: null, isSaved: false }],
   status: async () => [notice('status-of-whom')],
   help: async () => [{ kind: 'help' }],
@@ -100,8 +116,12 @@ const replyToCommand: Record<Command, (tx: StoreTransaction, newId: NewId, scene
 
 const replyToText = async (tx: StoreTransaction, newId: NewId, scene: Scene, text: string): Promise<Reply[]> => {
   const record = await loadDraft(tx, scene);
-  const command = record && isFixedAnswer(scene, record, text) ? null : readCommand(text);
+  const isAnswer = record !== null && isFixedAnswer(scene, record, text);
+  const command = isAnswer ? null : readCommand(text);
   if (command) return replyToCommand[command](tx, newId, scene);
+  const line = isAnswer ? null : readNewLine(text);
+  // A single word such as “new” may begin the name that an open draft asks for.
+  if (line && (line.isFull || !record)) return startDraftWith(tx, newId, scene, line.text);
   const customer = record ? null : readStatusOf(text);
   if (customer !== null) return [await replyToStatus(tx, scene, customer)];
   return record ? answerDraft(tx, newId, scene, record, { value: text }) : [notice('not-understood')];
@@ -129,6 +149,8 @@ const replyToAction = async (tx: StoreTransaction, newId: NewId, scene: Scene, a
       return askToCancelTapped(tx, scene, action.draft);
     case 'change':
       return changeAnswerTapped(tx, scene, action.draft, action.questionId);
+    case 'language':
+      return [await chooseLanguage(tx, scene, action.language)];
     case 'save-settings':
       return [await saveSettings(tx, newId, scene, action.form)];
     case 'edit':
@@ -182,6 +204,11 @@ export const createService = ({ store, newId }: { store: Store; newId: NewId }):
       }),
     say: (turn, text) => takeTurn(turn, 'silent', (tx, scene) => replyToText(tx, newId, scene, text)),
     act: (turn, action) => takeTurn(turn, 'answer-again', (tx, scene) => replyToAction(tx, newId, scene, action)),
+    localeFor: ({ tenantId, person, locale }) =>
+      inTransaction(async (tx) => {
+        const known = await tx.people.get(tenantId, person.personId);
+        return known ? localeOf({ ...known, locale: locale ?? known.locale }) : locale;
+      }),
     answered: ({ tenantId, key }) => inTransaction((tx) => tx.seen.markAnswered(tenantId, key)),
     recordCards: (tenantId, cards) =>
       inTransaction(async (tx) => {

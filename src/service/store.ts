@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { Draft, OrderingModel } from '../domain/intake/draft.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { PlanRequest } from '../domain/plan-request.ts';
 import type { Plan } from '../domain/plan-schema.ts';
 import type { Progress } from '../domain/progress.ts';
@@ -76,6 +77,9 @@ export type PersonRecord = {
   personId: string;
   channelUserId: string;
   name: string;
+  /** The language the person chose; null for that of the client. */
+  language: Locale | null;
+  /** What the client told last, a BCP 47 tag. */
   locale: string | null;
   zone: string | null;
   personalConversationId: string | null;

@@ -28,6 +28,10 @@ export type Scene = {
   deliveriesMoved: boolean;
 };
 
+/** The language to speak to a person: the chosen one, else the client's, which also tells how dates are written. */
+export const localeOf = ({ language, locale }: Pick<PersonRecord, 'language' | 'locale'>): string | null =>
+  language === null || locale?.startsWith(language) ? locale : language;
+
 /** Local hour of reminders until a partner sets another (rulebook §7). */
 export const REMINDER_HOUR = 9;
 
@@ -60,6 +64,7 @@ export const setScene = async (tx: StoreTransaction, turn: Turn): Promise<Scene>
     personId,
     channelUserId,
     name: name || (knownPerson?.name ?? ''),
+    language: knownPerson?.language ?? null,
     locale: turn.locale ?? knownPerson?.locale ?? null,
     zone: clientZone ?? knownPerson?.zone ?? null,
     personalConversationId: isPersonal ? conversationId : (knownPerson?.personalConversationId ?? null),
@@ -69,7 +74,7 @@ export const setScene = async (tx: StoreTransaction, turn: Turn): Promise<Scene>
     conversationId,
     scope,
     reference,
-    locale: isPersonal ? person.locale : (known?.locale ?? turn.locale),
+    locale: isPersonal ? localeOf(person) : (known?.locale ?? turn.locale),
     zone: isPersonal ? person.zone : (known?.zone ?? clientZone),
     unreachable: null,
     greetedAt: known?.greetedAt ?? null,

@@ -1,36 +1,55 @@
 import type { Locator } from 'playwright-core';
-import { shows, tap } from '../support/chat.ts';
+import { shows, tapCircle } from '../support/chat.ts';
+import { CONTOSO_TYPED } from '../support/planning.ts';
 import type { Scene } from '../support/playground.ts';
 import { oneAfterTheOther, playgroundFor } from '../support/playing.ts';
 
 describe('a migration planned in a group chat', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   oneAfterTheOther();
   let scene: Scene;
+  let checklist: Locator;
   before(async function () {
     scene = await (await playgroundFor(this)).play('2026-11-21T10:00:00+01:00');
     await scene.chat.installed();
-    await scene.chat.page.getByText('Group Chat', { exact: true }).first().click();
+    const { page, cards } = scene.chat;
+    await page.getByText('Group Chat', { exact: true }).first().click();
+    // Opening it installs the bot there as well.
+    await page.getByText('conversationUpdate 200').nth(1).waitFor();
+    await shows(cards.first(), 'Hello!');
   });
   after(() => scene?.end());
 
-  /** Mentions the bot and says something: Enter would post the message instead of choosing the suggestion. */
-  const mention = async (text: string, answer: string): Promise<Locator> => {
-    const { page, cardsWith } = scene.chat;
+  /** Says something that mentions the bot, and waits for the card that answers it. */
+  const mention = async (text: string): Promise<Locator> => {
+    const { page, cards } = scene.chat;
+    const before = await cards.count();
     await page.locator('[contenteditable=true]').first().click();
+    // The name stands on the bot’s messages, and last in the suggestions; Enter would post instead of choosing one.
+    const names = page.getByText('Test Bot', { exact: true });
+    const onMessages = await names.count();
     await page.keyboard.type('@');
-    await page.waitForTimeout(1500);
-    await page.screenshot({ path: '/tmp/gc.png' });
-    console.log(await page.locator('body').innerText());
-    await page.getByRole('option').first().click();
+    await names.nth(onMessages).click();
     await page.keyboard.insertText(` ${text}`);
     await page.keyboard.press('Enter');
-    const card = cardsWith(answer).last();
-    await shows(card, answer);
-    return card;
+    const answer = cards.nth(before);
+    await answer.waitFor();
+    return answer;
   };
 
-  it('hears what mentions it', async () => {
-    await mention('new migration', 'Which customer is moving?');
+  it('is asked for by mentioning the bot', async () => {
+    await shows(await mention('new migration'), 'Which customer is moving?');
+  });
+
+  it('is answered by mentioning it, and what is typed is taken without the mention', async () => {
+    const card = await mention('Contoso');
+    await shows(card, 'Contoso', 'In which country is the customer’s tenant?');
+  });
+
+  it('ends in a checklist that can be ticked there', async () => {
+    for (const text of CONTOSO_TYPED.slice(2)) checklist = await mention(text);
+    await shows(checklist, 'Contoso', '0 of 8');
+    await tapCircle(checklist, 'Request the reseller relationship');
+    await shows(checklist, '1 of 8');
   });
 });

@@ -28,6 +28,7 @@ export const aPerson = (changed: Partial<PersonRecord> = {}): PersonRecord => ({
   personId: 'person-1',
   channelUserId: '29:abc',
   name: 'Zoë Žižková 王芳',
+  language: 'hu',
   locale: 'pl',
   zone: 'Europe/Warsaw',
   personalConversationId: 'a:1',

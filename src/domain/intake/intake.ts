@@ -5,8 +5,9 @@ import { choiceOf, wholeChoiceOf } from '../understand/phrases.ts';
 import type { Reading } from '../understand/subscription-line.ts';
 import { READ_ANSWER } from './answers.ts';
 import type { Draft } from './draft.ts';
+import { answerWithLine } from './migration-line-answer.ts';
 import { answeredQuestions, nextQuestion, type Question, type QuestionKind, questionById } from './questions.ts';
-import { type Rejection, reject } from './rejection.ts';
+import { isUnusable, LONGEST_ANSWER, type Rejection, reject } from './rejection.ts';
 import {
   answerWithForm,
   answerWithText,
@@ -25,12 +26,6 @@ export type Answered =
   | { kind: 'rejected'; draft: Draft; rejection: Rejection }
   | { kind: 'confirmed' }
   | { kind: 'cancelled' };
-
-/** Longest answer that is looked at; a pasted list of subscriptions fits many times over. */
-export const LONGEST_ANSWER = 20_000;
-
-/** U+0000 and lone surrogates: no database takes them, and no reader can see them. */
-const isUnusable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed();
 
 /** On the way back where an answer is being changed from the summary: one step back is the summary again. */
 const FROM_SUMMARY = 'summary';
@@ -117,6 +112,10 @@ export const answerQuestion = (draft: Draft, said: Said, reading: Reading): Answ
   if (question.kind === 'more') return answerMore(draft, question, value);
   if (question.kind === 'summary') return answerSummary(draft, value);
   if (question.kind === 'cancel') return answerCancel(draft, value);
+  if (question.kind === 'customer-name' && draft.asking === null) {
+    const begun = answerWithLine(draft, value, reading);
+    if (begun) return { kind: 'answered', draft: begun };
+  }
   const read = READ_ANSWER[question.kind](value, reading);
   return 'rejection' in read
     ? { kind: 'rejected', draft, rejection: read.rejection }

@@ -16,6 +16,7 @@ export type Rejection = {
     | 'offer-missing'
     | 'subscription-unreadable'
     | 'line-unreadable'
+    | 'line-rest'
     | 'too-many-subscriptions'
     | 'answer-too-long'
     | 'text-unusable'
@@ -26,6 +27,12 @@ export type Rejection = {
   /** skuPartNumbers that fit equally well. */
   offers?: string[];
 };
+
+/** Longest answer that is looked at, in UTF-16 units; a pasted list of subscriptions fits many times over. */
+export const LONGEST_ANSWER = 20_000;
+
+/** U+0000 and lone surrogates: no database takes them, and no reader can see them. */
+export const isUnusable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed();
 
 const SHOWN = 60;
 

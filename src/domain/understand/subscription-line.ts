@@ -51,7 +51,7 @@ export const nameLeft = (text: string): string => {
     .replace(SEAT_WORDS, ' ')
     .split(/[\s,;|·，；、。]+/u)
     .filter((word) => word !== '' && !/^[.:–-]$/u.test(word));
-  const isName = (word: string): boolean => !LINKING_WORDS.has(word.toLowerCase());
+  const isName = (word: string): boolean => !LINKING_WORDS.has(word.toLowerCase().replace(/^[-–]/u, ''));
   return words.slice(words.findIndex(isName), words.findLastIndex(isName) + 1).join(' ');
 };
 

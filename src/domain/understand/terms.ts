@@ -44,7 +44,7 @@ const termOf = (months: number): Term | null =>
   months === 1 ? 'P1M' : months === 12 ? 'P1Y' : months === 36 ? 'P3Y' : null;
 
 /** Digits with what parts them, up to where a unit stands. */
-const DIGITS = /(?<!\p{L})[−–-]?\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
+const DIGITS = /(?<![\p{L}\p{N}_.,])[−–-]?\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
 const GAP = /^(?:[\s\u00A0–-]|个){0,3}$/u;
 const HAN_NUMBERS = /[一二两三四五六七八九十百半几多]+$/u;
 /** Far longer than any number and what parts it from its unit. */

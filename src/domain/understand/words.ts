@@ -125,18 +125,30 @@ export const ORDERING_WORDS = wordTable<OrderingModel>({
   ],
 });
 
-export const COMMANDS = ['new', 'list', 'upcoming', 'status', 'settings', 'help', 'back', 'cancel'] as const;
+export const COMMANDS = [
+  'new',
+  'list',
+  'upcoming',
+  'status',
+  'settings',
+  'language',
+  'help',
+  'back',
+  'cancel',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const STATUS = ['status, status of, how is', 'статус', '状态', 'állapot, situação'];
 
+/** The command to begin a migration, said in full. */
+export const NEW_MIGRATION = [
+  'new migration, новая миграция, 新建迁移, 新迁移, nowa migracja, új migráció, új áttérés, nova migração',
+];
+/** Words that are the same command, and may also begin a customer's name. */
+export const START = ['new, start, новая, начать, 新建, 开始, nowa, iniciar'];
+
 const COMMAND_WORDS = wordTable<Command>({
-  new: [
-    'new migration, new, start',
-    'новая миграция, новая, начать',
-    '新建迁移, 新迁移, 新建, 开始',
-    'nowa migracja, nowa, új migráció, új áttérés, nova migração, iniciar',
-  ],
+  new: [...NEW_MIGRATION, ...START],
   list: [
     'list, my migrations, migrations',
     'список, миграции',
@@ -145,6 +157,7 @@ const COMMAND_WORDS = wordTable<Command>({
   ],
   upcoming: ['upcoming, ending soon', 'ближайшие', '即将到期', 'nadchodzące, közelgő, közelgők, próximas'],
   status: STATUS,
+  language: ['language', 'язык', '语言', 'język, nyelv, idioma'],
   settings: ['settings, preferences', 'настройки', '设置', 'ustawienia, beállítások, configurações'],
   help: ['help, hi, hello', 'помощь, справка, привет', '帮助, 你好', 'pomoc, cześć, súgó, segítség, szia, ajuda, olá'],
   back: ['back, go back', 'назад', '返回, 上一步', 'wstecz, wróć, vissza, voltar'],

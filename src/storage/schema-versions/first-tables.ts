@@ -27,6 +27,7 @@ const TABLES: { name: string; columns: Columns; key: string[]; ofMigration?: tru
       person_id: 'text',
       channel_user_id: 'text',
       name: 'text',
+      language: 'text?',
       locale: 'text?',
       zone: 'text?',
       personal_conversation_id: 'text?',
