@@ -10,7 +10,9 @@ const words = (text: string): ReadonlySet<string> => new Set(tokensOf(text).map(
 /** Words between “start” and “new migration”. */
 const ARTICLES = words('a the');
 /** Words between the command and what it is about; an article there may belong to a name. */
-const ABOUT = words('for customer client please для клиента пожалуйста dla klienta proszę kérem para cliente por favor 为 客户 请');
+const ABOUT = words(
+  'for customer client please для клиента пожалуйста dla klienta proszę kérem para cliente por favor 为 客户 请',
+);
 
 /** What follows the command to begin a migration; `isFull` where the command was more than a word that may begin a name. */
 export type NewLine = { text: string; isFull: boolean };

@@ -45,7 +45,9 @@ const termOf = (months: number): Term | null =>
 
 /** Digits with what parts them, up to where a unit stands. */
 const DIGITS = /(?<![\p{L}\p{N}_.,])[−–-]?\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
-const GAP = /^(?:[\s\u00A0–-]|个){0,3}$/u;
+const GAP = /^(?:[\s\u00A0–-]|个|(?:a|an|of)(?=\s)){0,5}$/iu;
+/** “half a year”, “a couple of years”. */
+const SKIPPED: ReadonlySet<string> = new Set(['a', 'an', 'of']);
 const HAN_NUMBERS = /[一二两三四五六七八九十百半几多]+$/u;
 /** Far longer than any number and what parts it from its unit. */
 const LOOK_BACK = 24;
@@ -84,7 +86,8 @@ const countedTerms = (text: string): ({ term: Term | null } & Span)[] => {
     const whole = inOneWord(token);
     if (whole) return [{ term: termOf(whole.count * whole.months), start: whole.start, end: whole.end }];
     const months = MONTHS_IN.get(token.text);
-    const number = months === undefined ? null : numberBefore(text, token, tokens[at - 1]);
+    const before = SKIPPED.has(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : tokens[at - 1];
+    const number = months === undefined ? null : numberBefore(text, token, before);
     if (months === undefined || number === null) return [];
     return [{ term: termOf(number.count * months), start: number.start, end: number.end }];
   });
