@@ -20,7 +20,8 @@ const newId = (): string => v7();
 
 /** Builds the whole from its parts and runs it; resolves to what stops it. Throws a sentence for the operator when it cannot start. */
 const run = async (config: Config, log: Log): Promise<() => Promise<void>> => {
-  const render = createRenderer(CARDS);
+  // The local client knows no type-ahead, and hides the choices of a list that offers it.
+  const render = createRenderer(CARDS, { typeAhead: config.mode.kind === 'teams' });
   const store = await openStore(config.databaseUrl, { log });
   const service = createService({ store, newId });
   const adapter = createAdapter(config, log);

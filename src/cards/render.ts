@@ -26,11 +26,14 @@ const loadTemplate = (folder: string, name: CardName): CardTemplate => {
   return template;
 };
 
-/** Loads every template and renders its sample once, so that a broken one is found at start and not in a chat. */
-export const createRenderer = (folder: string): RenderCard => {
+/**
+ * Loads every template and renders its sample once, so that a broken one is found at start and not in a chat. Without
+ * `typeAhead` lists carry their choices alone, for a client that shows none of them beside a search.
+ */
+export const createRenderer = (folder: string, { typeAhead = true } = {}): RenderCard => {
   const templates = Object.fromEntries(CARD_NAMES.map((name) => [name, loadTemplate(folder, name)])) as Record<
     CardName,
     CardTemplate
   >;
-  return (name, data) => templates[name].expand({ $root: data });
+  return (name, data) => templates[name].expand({ $root: { ...data, typeAhead } });
 };

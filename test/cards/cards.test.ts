@@ -237,3 +237,23 @@ describe('every card', () => {
     });
   }
 });
+
+describe('a list to choose from', () => {
+  const model = aQuestionModel(newDraft('d', {}), { question: questionOf('partner-country') });
+  const data = questionCard(model, messagesIn('en'));
+  const listIn = (card: Card) => [...elementsOf(card)].find(({ type }) => type === 'Input.ChoiceSet');
+
+  const choicesIn = (list: Card | undefined): number => (list ? (list['choices'] as unknown[]).length : 0);
+
+  it('offers type-ahead beside its choices', () => {
+    const list = listIn(createRenderer(CARDS_FOLDER)('question', data));
+    assert.deepEqual(list?.['choices.data'], { type: 'Data.Query', dataset: 'countries' });
+    assert.ok(choicesIn(list) > 200);
+  });
+
+  it('has its choices alone for a client that knows no type-ahead', () => {
+    const list = listIn(createRenderer(CARDS_FOLDER, { typeAhead: false })('question', data));
+    assert.ok(list && !('choices.data' in list));
+    assert.ok(choicesIn(list) > 200);
+  });
+});

@@ -25,11 +25,9 @@ describe('a migration planned in a group chat', function () {
     const { page, cards } = scene.chat;
     const before = await cards.count();
     await page.locator('[contenteditable=true]').first().click();
-    // The name stands on the bot’s messages, and last in the suggestions; Enter would post instead of choosing one.
-    const names = page.getByText('Test Bot', { exact: true });
-    const onMessages = await names.count();
     await page.keyboard.type('@');
-    await names.nth(onMessages).click();
+    // Chosen by a tap: Enter would post.
+    await page.getByRole('menuitem', { name: 'Test Bot' }).click();
     await page.keyboard.insertText(` ${text}`);
     await page.keyboard.press('Enter');
     const answer = cards.nth(before);
