@@ -79,10 +79,10 @@ const start = async (databaseUrl: string, clock: { now: number }, log: ReturnTyp
   return { store, background, loop, stop, url: `http://${config.host}:${port}/api/messages` };
 };
 
-/** The real bot over HTTP against a stub connector, on a database of its own. */
-export const startBot = async (at: string = '2026-11-21T10:00:00Z'): Promise<TestBot> => {
+/** The real bot over HTTP against a stub connector, on a database of its own or the one named. */
+export const startBot = async (at: string = '2026-11-21T10:00:00Z', database?: string): Promise<TestBot> => {
   const folder = await mkdtemp(join(tmpdir(), 'switchover-'));
-  const databaseUrl = `file:${join(folder, 'bot.db')}`;
+  const databaseUrl = database ?? `file:${join(folder, 'bot.db')}`;
   const clock = { now: Date.parse(at) };
   const log = aLog();
   const connector = await startStubConnector();
