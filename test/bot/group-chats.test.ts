@@ -3,8 +3,8 @@ import { cardIn, type Json, startBot, TENANT_ID, type TestBot } from '../support
 import { actionsOf, actionTitled, textsOf } from '../support/cards.ts';
 import { CONTOSO_TYPED, circleOf, shownAs } from '../support/planning.ts';
 
-const ADA = { id: '29:person', name: 'Ada', aadObjectId: '33333333-3333-4333-8333-333333333333' };
-const GRACE = { id: '29:grace', name: 'Grace', aadObjectId: '44444444-4444-4444-8444-444444444444' };
+const ADA = { id: '29:person', name: 'Adele', aadObjectId: '33333333-3333-4333-8333-333333333333' };
+const GRACE = { id: '29:grace', name: 'Megan', aadObjectId: '44444444-4444-4444-8444-444444444444' };
 const GROUP = { id: '19:group@thread.v2', conversationType: 'groupChat', isGroup: true, tenantId: TENANT_ID };
 const OTHER_GROUP = { ...GROUP, id: '19:other@thread.v2' };
 const ROOT = '19:channel@thread.tacv2';
@@ -91,7 +91,7 @@ describe('a chat of several people', () => {
       const inGroup = { from: GRACE, conversation: GROUP, replyToId: activityId };
       const { status, statusCode, type, value } = await tapTitled(card, title, inGroup, { value: 'Fabrikam' });
       assert.deepEqual([status, statusCode, type], [200, 200, 'application/vnd.microsoft.activity.message'], title);
-      assert.match(String(value), /^These questions belong to Ada\./);
+      assert.match(String(value), /^These questions belong to Adele\./);
     }
     assert.equal(bot.connector.requests.length, requests, 'nothing is posted and nothing updated');
     const answered = await tapTitled(
@@ -113,7 +113,7 @@ describe('a chat of several people', () => {
       { from: GRACE, conversation: THREAD, locale: 'pl-PL' },
       { value: 'x' },
     );
-    assert.match(String(tapped.value), /^Na te pytania odpowiada Ada\./);
+    assert.match(String(tapped.value), /^Na te pytania odpowiada Adele\./);
     asks(await mention('new migration', GRACE, THREAD), NAME);
   });
 
@@ -186,7 +186,7 @@ describe('a chat of several people', () => {
       conversation: threadOf(2002),
       replyToId: copies[1]?.activityId,
     });
-    assert.ok(textsOf(card).some((text) => text.startsWith('Grace')));
+    assert.ok(textsOf(card).some((text) => text.startsWith('Megan')));
     for (const { activityId } of copies) assert.ok(textsOf(shownAs(bot, activityId)).includes('1 of 8'));
     assert.equal(
       (await bot.store.transaction((tx) => tx.cards.ofMigration(TENANT_ID, String(data['migrationId'])))).length,

@@ -62,11 +62,11 @@ describe('a turn that comes twice', () => {
     const circle = circleOf(checklist, 'request-reseller-relationship');
     await bot.tap('tick', circle.data);
     bot.clock.now += 60_000;
-    const other = { from: { id: '29:other', name: 'Grace', aadObjectId: '44444444-4444-4444-8444-444444444444' } };
+    const other = { from: { id: '29:other', name: 'Megan', aadObjectId: '44444444-4444-4444-8444-444444444444' } };
     const { card } = await bot.tap('tick', circle.data, other);
     assert.ok(textsOf(card).includes('1 of 8'));
     assert.ok(
-      textsOf(card).some((text) => text.startsWith('Ada')) && !textsOf(card).some((text) => text.startsWith('Grace')),
+      textsOf(card).some((text) => text.startsWith('Adele')) && !textsOf(card).some((text) => text.startsWith('Megan')),
     );
   });
 

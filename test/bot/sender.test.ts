@@ -18,7 +18,7 @@ describe('the sender', () => {
     serviceUrl: connector.serviceUrl,
     conversation: { id: 'a:personal;messageid=1', conversationType: 'personal' },
     bot: { id: '28:bot', name: 'Switchover' },
-    user: { id: '29:person', name: 'Ada' },
+    user: { id: '29:person', name: 'Adele' },
     ...changes,
   });
   const aSender = (connectorTimeoutMs = 2000) => {
@@ -147,6 +147,6 @@ describe('the sender', () => {
     const { sender, log } = aSender();
     await sender.post(aReference(), card);
     assert.equal(log.lines.length, 1);
-    assert.doesNotMatch(JSON.stringify(log.lines), /Contoso|Ada/);
+    assert.doesNotMatch(JSON.stringify(log.lines), /Contoso|Adele/);
   });
 });

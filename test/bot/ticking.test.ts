@@ -27,13 +27,13 @@ describe('ticking a step', () => {
   it('keeps who did it and when, in the zone of the conversation', async () => {
     bot.clock.now = Date.parse('2026-12-01T23:30:00Z');
     const { card } = await tap('tick');
-    assert.ok(textsOf(card).includes('Ada, Wed 2 Dec'), textsOf(card).join('|'));
+    assert.ok(textsOf(card).includes('Adele, Wed 2 Dec'), textsOf(card).join('|'));
     const history = await bot.store.transaction((tx) => tx.audit.ofMigration(TENANT_ID, planned.migrationId, 10));
     assert.deepEqual(
       history.map(({ action, subject, personName, at }) => [action, subject, personName, at]),
       [
-        ['step-completed', FIRST_STEP, 'Ada', bot.clock.now],
-        ['planned', '', 'Ada', Date.parse('2026-11-21T10:00:00Z')],
+        ['step-completed', FIRST_STEP, 'Adele', bot.clock.now],
+        ['planned', '', 'Adele', Date.parse('2026-11-21T10:00:00Z')],
       ],
     );
   });

@@ -24,9 +24,9 @@ describe('the text that was typed', () => {
     ['nothing but a mention', '<at>Switchover</at>', [], ''],
     [
       'somebody else’s mention',
-      '<at>Switchover</at> status <at>Ada</at>',
-      [mentionOf('28:bot', 'Switchover'), mentionOf('29:ada', 'Ada')],
-      'status Ada',
+      '<at>Switchover</at> status <at>Adele</at>',
+      [mentionOf('28:bot', 'Switchover'), mentionOf('29:ada', 'Adele')],
+      'status Adele',
     ],
   ];
   for (const [what, text, entities, expected] of SAID) {

@@ -44,7 +44,7 @@ export function aMessage(serviceUrl: string, changes: Record<string, unknown> = 
     id: 'inbound-1',
     channelId: 'msteams',
     serviceUrl,
-    from: { id: '29:person', name: 'Ada', aadObjectId: '33333333-3333-4333-8333-333333333333' },
+    from: { id: '29:person', name: 'Adele', aadObjectId: '33333333-3333-4333-8333-333333333333' },
     recipient: { id: '28:bot', name: 'Switchover' },
     conversation: { id: 'a:personal', conversationType: 'personal', tenantId: TENANT_ID },
     channelData: { tenant: { id: TENANT_ID } },
