@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, Allowed> = {
   },
   service: { folders: ['domain', 'ports.ts'], packages: ['zod'] },
   storage: {
-    folders: ['domain', 'ports.ts', 'service/store.ts'],
+    folders: ['domain', 'ports.ts', 'service/store.ts', 'service/reminder-store.ts'],
     packages: [
       'kysely',
       'pg',
@@ -36,7 +36,7 @@ const MAY_IMPORT: Record<string, Allowed> = {
     ],
   },
   reminders: {
-    folders: ['domain', 'cards', 'messages', 'ports.ts', 'service/store.ts', 'service/reminder-port.ts'],
+    folders: ['domain', 'cards', 'messages', 'ports.ts', 'service/reminder-store.ts', 'service/reminder-port.ts'],
   },
   bot: {
     folders: ['service', 'cards', 'messages', 'ports.ts', 'reminders/ports.ts'],

@@ -4,7 +4,7 @@ import type { RenderCard } from '../cards/render.ts';
 import { chooseLocale, messagesIn } from '../messages/messages.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { ReminderBook } from '../service/reminder-port.ts';
-import type { DeliveryRecord } from '../service/store.ts';
+import type { DeliveryRecord } from '../service/reminder-store.ts';
 import type { CardSender } from './ports.ts';
 import { settlementOf } from './settlement.ts';
 

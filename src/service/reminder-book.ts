@@ -2,15 +2,9 @@ import type { NewId } from '../ports.ts';
 import { retryLostRaces } from './lost-race.ts';
 import type { Prepared, ReminderBook, Settlement } from './reminder-port.ts';
 import { rescheduleReminders } from './reminder-records.ts';
+import { type DeliveryRecord, OVERTAKEN, type ReminderRecord } from './reminder-store.ts';
 import { loadReminder, localIn } from './reminder-view.ts';
-import {
-  type ConversationRecord,
-  type DeliveryRecord,
-  OVERTAKEN,
-  type ReminderRecord,
-  type Store,
-  type StoreTransaction,
-} from './store.ts';
+import type { ConversationRecord, Store, StoreTransaction } from './store.ts';
 
 /** The reminders of a delivery's conversation that are due by now. */
 const dueReminders = async (

@@ -1,5 +1,6 @@
+import type { DeliveryRecord } from './reminder-store.ts';
 import type { ReminderView } from './replies.ts';
-import type { ConversationRecord, DeliveryRecord } from './store.ts';
+import type { ConversationRecord } from './store.ts';
 
 export type Prepared =
   | { kind: 'send'; delivery: DeliveryRecord; conversation: ConversationRecord; view: ReminderView }

@@ -1,7 +1,8 @@
 import { instantAt, LATEST_DATE, localDate } from '../domain/dates.ts';
 import { type Reminder, remindersFor } from '../domain/reminder-schedule.ts';
 import type { NewId } from '../ports.ts';
-import type { ConversationRecord, MigrationRecord, ReminderRecord, StoreTransaction } from './store.ts';
+import type { ReminderRecord } from './reminder-store.ts';
+import type { ConversationRecord, MigrationRecord, StoreTransaction } from './store.ts';
 import { newTenant, zoneOf } from './turn.ts';
 
 type When = { zone: string; hour: number; now: number };

@@ -1,7 +1,8 @@
 import { addDays, type IsoDate, instantAt, localDate } from '../domain/dates.ts';
 import { reminderSection } from '../domain/reminder-section.ts';
+import type { DeliverySubject } from './reminder-store.ts';
 import type { ReminderView } from './replies.ts';
-import type { ConversationRecord, DeliverySubject, StoreTransaction } from './store.ts';
+import type { ConversationRecord, StoreTransaction } from './store.ts';
 import { newTenant, zoneOf } from './turn.ts';
 
 const FAR = Number.MAX_SAFE_INTEGER;

@@ -1,14 +1,13 @@
 import type { GeneratedAlways } from 'kysely';
 import type { IsoDate } from '../domain/dates.ts';
+import type { DeliveryRecord, ReminderRecord } from '../service/reminder-store.ts';
 import type {
   AuditRecord,
   CardRecord,
   ConversationRecord,
-  DeliveryRecord,
   DraftRecord,
   MigrationRecord,
   PersonRecord,
-  ReminderRecord,
   SeenRecord,
   TenantRecord,
 } from '../service/store.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type DeliveryRecord, LEASE_RAN_OUT_SENDING, type Store } from '../../src/service/store.ts';
+import { type DeliveryRecord, LEASE_RAN_OUT_SENDING } from '../../src/service/reminder-store.ts';
+import type { Store } from '../../src/service/store.ts';
 import { DAY, deliveryCalls, idsOf, LEASE, onDays } from '../support/deliveries.ts';
 import { forEachEngine } from '../support/stores.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import sinon from 'sinon';
-import type { DeliveryRecord, StoreTransaction } from '../../src/service/store.ts';
+import type { DeliveryRecord } from '../../src/service/reminder-store.ts';
+import type { StoreTransaction } from '../../src/service/store.ts';
 import {
   aCardRecord,
   aConversation,

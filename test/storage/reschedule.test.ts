@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type DeliveryRecord, NOT_WANTED, type Store } from '../../src/service/store.ts';
+import { type DeliveryRecord, NOT_WANTED } from '../../src/service/reminder-store.ts';
+import type { Store } from '../../src/service/store.ts';
 import { DAY, deliveryCalls, onDays } from '../support/deliveries.ts';
 import { forEachEngine } from '../support/stores.ts';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DeliveryRecord, Store } from '../../src/service/store.ts';
+import type { DeliveryRecord } from '../../src/service/reminder-store.ts';
+import type { Store } from '../../src/service/store.ts';
 
 /** Milliseconds of the leases and days of the tests. */
 export const LEASE = 60_000;

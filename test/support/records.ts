@@ -1,5 +1,6 @@
 import { type Draft, newDraft } from '../../src/domain/intake/draft.ts';
 import type { Plan, PlannedSubscription } from '../../src/domain/plan-schema.ts';
+import type { ReminderRecord } from '../../src/service/reminder-store.ts';
 import type {
   AuditRecord,
   CardRecord,
@@ -7,7 +8,6 @@ import type {
   DraftRecord,
   MigrationRecord,
   PersonRecord,
-  ReminderRecord,
   SeenRecord,
   TenantRecord,
 } from '../../src/service/store.ts';

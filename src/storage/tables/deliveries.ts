@@ -6,7 +6,7 @@ import {
   type DeliveryTable,
   LEASE_RAN_OUT_SENDING,
   NOT_WANTED,
-} from '../../service/store.ts';
+} from '../../service/reminder-store.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Engine } from '../engine.ts';
 import type { DeliveryRow, Tables } from '../schema.ts';

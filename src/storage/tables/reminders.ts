@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ReminderTable } from '../../service/store.ts';
+import type { ReminderTable } from '../../service/reminder-store.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Tables } from '../schema.ts';
 
