@@ -8,7 +8,7 @@ const ownName = (locale: Locale): string => new Intl.DisplayNames([locale], { ty
 /** In which language the bot speaks to the person; bound to the question's template. */
 export const languageCard = (chosen: Locale | null, messages: Messages): object => {
   const { t } = messages;
-  const button = (title: string, language: Locale | null) => ({
+  const button = (title: string, language: Locale) => ({
     verb: 'language',
     title,
     data: { language },
@@ -22,10 +22,14 @@ export const languageCard = (chosen: Locale | null, messages: Messages): object 
     error: '',
     hint: t('language.hint'),
     fields: [],
-    buttons: [...LOCALES.map((locale) => button(ownName(locale), locale)), button(t('language.of-client'), null)],
+    buttons: LOCALES.map((locale) => button(ownName(locale), locale)),
     howTitle: '',
     how: '',
     speak: t('language.title'),
-    actions: [execute('list', t('action.list'), { page: 0 })],
+    // Apart from the six: a client hides what goes beyond as many in one row.
+    actions: [
+      execute('language', t('language.of-client'), { language: null }),
+      execute('list', t('action.list'), { page: 0 }),
+    ],
   };
 };
