@@ -1,6 +1,8 @@
 import { CSP_REGIONS } from '../facts/regions.ts';
 import { LOCALES } from '../locale.ts';
-import { findPhrases, phraseTable } from './phrases.ts';
+import { declinedNames, suffixedNames } from './country-forms.ts';
+import { findPhrases, type PhraseTable, phraseTable } from './phrases.ts';
+import { afterPlaceWord } from './place-words.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Countries and territories that are in no CSP region, and can still be a customer's. */
@@ -14,7 +16,19 @@ export const COUNTRIES: readonly string[] = [
 
 /** What people say beside the official names. */
 const ALSO_SAID: Record<string, string[]> = {
-  US: ['usa', 'united states of america', 'америка', 'сша', 'stany zjednoczone', 'estados unidos', '美国'],
+  US: [
+    'usa',
+    'united states of america',
+    'америка',
+    'сша',
+    'соединенные штаты америки',
+    'stany zjednoczone',
+    'ameryka',
+    'amerika',
+    'estados unidos',
+    'eua',
+    '美国',
+  ],
   GB: [
     'uk',
     'great britain',
@@ -28,10 +42,15 @@ const ALSO_SAID: Record<string, string[]> = {
     'inglaterra',
     '英国',
   ],
-  CZ: ['czech republic', 'чехия', 'czechy', 'csehország'],
-  NL: ['the netherlands', 'holland', 'голландия', 'holandia', 'hollandia', 'holanda'],
-  AE: ['uae', 'emirates', 'оаэ'],
-  KR: ['south korea', 'korea', '韩国'],
+  CZ: ['czech republic', 'чехия', 'czechy', 'csehország', 'república tcheca'],
+  NL: ['the netherlands', 'holland', 'голландия', 'holandia', 'niderlandy', 'hollandia', 'holanda'],
+  AE: ['uae', 'emirates', 'оаэ', 'эмираты', 'zea', 'emiraty'],
+  BY: ['белоруссия'],
+  KG: ['кыргызстан'],
+  MD: ['молдавия'],
+  TM: ['туркмения'],
+  ZA: ['юар', 'rpa'],
+  KR: ['south korea', 'korea', 'южная корея', 'корея', '韩国'],
   CN: ['china', 'prc', '中国'],
   HK: ['hong kong'],
   MO: ['macau', 'macao'],
@@ -52,10 +71,29 @@ const countryNames = phraseTable(
   ]),
 );
 
-/** The country that a text names, by its name in one of the languages or its code, and nothing else; null when it names none. */
-export const readCountry = (text: string): string | null => {
-  const [match, ...others] = findPhrases(text, countryNames);
+const suffixed = phraseTable(COUNTRIES.map((code): [string, string[]] => [code, suffixedNames(code)]));
+const declined = phraseTable(COUNTRIES.map((code): [string, string[]] => [code, declinedNames(code)]));
+
+/** The one country that a text names in full and with nothing else. */
+const wholeIn = (text: string, names: PhraseTable<string>): string | null => {
+  const [match, ...others] = findPhrases(text, names);
   const covers = match !== undefined && others.length === 0 && match.words === tokensOf(text).length;
   const [country, ...more] = covers ? match.values : [];
   return more.length === 0 ? (country ?? null) : null;
 };
+
+const HUNGARIAN_ARTICLE = /^\s*az?\s+/iu;
+
+/** A country after a word such as “in”; two letters there are a code only in capitals. */
+const countryAfterPlace = (text: string): string | null => {
+  const bare = afterPlaceWord(text);
+  if (bare === null || (/^\p{ASCII}{0,2}$/u.test(bare) && bare !== bare.toUpperCase())) return null;
+  return wholeIn(bare, countryNames) ?? wholeIn(bare, declined);
+};
+
+/**
+ * The country that a text names, and nothing else; null when it names none. By its name in one of the languages, declined after a
+ * word such as “in”, or its code.
+ */
+export const readCountry = (text: string): string | null =>
+  wholeIn(text, countryNames) ?? wholeIn(text.replace(HUNGARIAN_ARTICLE, ''), suffixed) ?? countryAfterPlace(text);

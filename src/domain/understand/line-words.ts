@@ -47,17 +47,10 @@ const wholeValue = <V extends string>(text: string, table: PhraseTable<V>): V | 
   return more.length === 0 && others.every((word) => LINKING.has(word.text)) ? (value ?? null) : null;
 };
 
-const PLACE =
-  /^(?:(?:in|from|located in|based in|country|из|в|страна|w|we|z|ze|kraj|ország|em|de|do|da|no|na|país)(?:\s+|\s?:\s?)|(?:位于|来自|在|国家[:：]?)\s?)/iu;
-
-/** A country as a whole part, or after a word such as “in”; two letters only as a code in capitals. */
+/** A country as a whole part; two letters only as a code in capitals. */
 const countryIn = (text: string): string | null => {
   const isWord = text.length > 2 || text === text.toUpperCase();
-  if (!isWord || phraseValues(text, YES_NO_WORDS).length > 0) return null;
-  const whole = readCountry(text);
-  if (whole !== null) return whole;
-  const bare = text.replace(PLACE, '').trim();
-  return bare !== text && bare.length > 1 ? countryIn(bare) : null;
+  return isWord && phraseValues(text, YES_NO_WORDS).length === 0 ? readCountry(text) : null;
 };
 
 const known = <V extends string>(value: V | null): Exclude<V, 'unknown'> | null =>

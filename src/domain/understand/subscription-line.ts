@@ -3,12 +3,13 @@ import type { Catalogue } from '../facts/offers.ts';
 import type { Term } from '../plan-request.ts';
 import { readDate } from './dates.ts';
 import { RENEWAL_WORDS } from './decision-words.ts';
-import { type ReadOffer, readOffer } from './offers.ts';
+import { inDoubt, type ReadOffer, readOfferBothWays } from './offers.ts';
 import { findPhrases } from './phrases.ts';
 import { monthsWithYear } from './relative-dates.ts';
 import { type ReadSeats, readSeats } from './seats.ts';
+import { seenText } from './seen-text.ts';
 import { findTerms } from './terms.ts';
-import { without } from './tokens.ts';
+import { type Span, tokensOf, without } from './tokens.ts';
 
 /** Where and when something is read: the reader's language as a BCP 47 tag, their date, the offers that are known. */
 export type Reading = { locale: string; today: IsoDate; catalogue: Catalogue };
@@ -22,7 +23,7 @@ export type SubscriptionFacts = {
   autoRenew: boolean | null;
   /** What is left when everything understood is taken out. */
   rest: string;
-  /** The line with everything understood blanked out, every offset as it was. */
+  /** The line, without signs that cannot be seen, with everything understood blanked out. */
   unread: string;
   /** What looks like a term or a date and is none, as typed. */
   refused: string[];
@@ -61,9 +62,8 @@ const onlyOne = <V>(values: V[]): V | null => {
   return others.length === 0 ? (value ?? null) : null;
 };
 
-/** Reads one line in any order: dates and offers first, as their digits are no seats. */
-export const readSubscriptionLine = (line: string, { locale, today, catalogue }: Reading): SubscriptionFacts => {
-  const offer = readOffer(line, catalogue);
+/** What a line says beside an offer that was found in it: dates first, as their digits are no seats. */
+const factsBeside = (line: string, offer: ReadOffer, { locale, today }: Reading): SubscriptionFacts => {
   const named = offer.kind === 'none' ? [] : offer.spans;
   const date = readDate(without(line, named, 'x'), locale, today);
   let rest = without(line, date.kind === 'none' ? named : [...named, date]);
@@ -85,5 +85,40 @@ export const readSubscriptionLine = (line: string, { locale, today, catalogue }:
     rest: nameLeft(rest),
     unread: rest,
     refused: [...refused, ...vague].map(({ start, end }) => line.slice(start, end)),
+  };
+};
+
+/** Whether a typo in an offer's name may be taken for one, by what the line then says. */
+export type MayBeTypo = (facts: SubscriptionFacts) => boolean;
+
+/** True where no word is left over; signs may be. */
+export const leavesNothing: MayBeTypo = ({ rest }) => tokensOf(rest).length === 0;
+
+const readSeen = (line: string, reading: Reading, mayBeTypo: MayBeTypo): SubscriptionFacts => {
+  const offers = readOfferBothWays(line, reading.catalogue);
+  const written = factsBeside(line, offers.written, reading);
+  if (offers.meant === null || leavesNothing(written)) return written;
+  const meant = factsBeside(line, offers.meant, reading);
+  return mayBeTypo(meant) ? meant : { ...written, offer: inDoubt(offers) };
+};
+
+/**
+ * Reads one line in any order. A small typo in an offer's name is forgiven where all else in the line is then understood, unless
+ * told otherwise. The places of the offer and the seats are those in the line as it was typed.
+ */
+export const readSubscriptionLine = (
+  typed: string,
+  reading: Reading,
+  mayBeTypo: MayBeTypo = leavesNothing,
+): SubscriptionFacts => {
+  const { text, placeOf } = seenText(typed);
+  const facts = readSeen(text, reading, mayBeTypo);
+  if (text === typed) return facts;
+  const asTyped = ({ start, end }: Span): Span => ({ start: placeOf(start), end: placeOf(end - 1) + 1 });
+  const { offer, seats } = facts;
+  return {
+    ...facts,
+    offer: offer.kind === 'none' ? offer : { ...offer, spans: offer.spans.map(asTyped) },
+    seats: seats.kind === 'none' ? seats : { ...seats, ...asTyped(seats) },
   };
 };

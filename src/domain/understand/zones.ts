@@ -1,5 +1,7 @@
 import { isTimeZone } from '../dates.ts';
+import { afterPlaceWord } from './place-words.ts';
 import { fold } from './tokens.ts';
+import { zoneOfCity } from './zone-cities.ts';
 
 /** Zones that clients name by a newer name than the runtime lists. */
 const RENAMED = [
@@ -29,8 +31,8 @@ const byName = new Map(ZONES.map((zone) => [fold(zone), zone]));
 /** Written like a zone's name: an offset such as `+01:00` knows no summer time. */
 const NAMED = /^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/;
 
-/** The time zone that a text names: the zone itself (`Europe/Warsaw`) or its city; null when it names none, or several. */
-export const readZone = (text: string): string | null => {
+/** The zone by its own name or its city's: `Europe/Warsaw`, `warsaw`; null where the city is several zones'. */
+const namedZone = (text: string): string | null => {
   const said = fold(text.trim());
   const written = text.trim().replaceAll(' ', '_');
   const listed = byName.get(said.replaceAll(' ', '_'));
@@ -38,4 +40,10 @@ export const readZone = (text: string): string | null => {
   if (NAMED.test(written) && isTimeZone(written)) return written;
   const [match, ...others] = cities.filter(({ city }) => city === said);
   return others.length === 0 ? (match?.zone ?? null) : null;
+};
+
+/** The time zone that a text names: the zone itself (`Europe/Warsaw`), or a city in one of the languages, be it after “in”; null when it names none, or several. */
+export const readZone = (text: string): string | null => {
+  const bare = afterPlaceWord(text);
+  return namedZone(text) ?? zoneOfCity(text) ?? (bare === null ? null : (namedZone(bare) ?? zoneOfCity(bare)));
 };

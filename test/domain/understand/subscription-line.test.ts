@@ -102,4 +102,51 @@ describe('a line about a subscription', () => {
       ),
     );
   });
+
+  describe('with signs that cannot be seen', () => {
+    const LINES = [
+      '25\u200b Business Standard \u202b2027-03-14\u202c',
+      '\ufeff25\u200bBusiness\u200b Standard\u200f2027-03-14',
+      '2\u200b5 Busi\u00adness Standard 2027\u200e-03\u2066-14',
+      '\u200e25\u200f\u2060\u200b Business\u200d Standard\u202e 14.\u200b03.\u200b2027',
+      '25 licenses\u200b of Business Standard until\u200b2027-03-14',
+    ];
+    for (const line of LINES) {
+      it(`says the same: ${JSON.stringify(line)}`, () => assert.deepEqual(understood(line), STANDARD));
+    }
+
+    it('is no other offer and no other number', () => {
+      assert.deepEqual(understood('2\u200b5 Office\u200b 365 E\u200b3'), { offer: 'ENTERPRISEPACK', seats: 25 });
+      assert.deepEqual(understood('25 Visio\u200b Plan\u200b 1'), { seats: 25, rest: 'Visio Plan 1' });
+    });
+
+    it('stands where it was typed', () => {
+      const line = '\u202b2\u200b5\u202c \u200bBusiness\u200b Standard\u200b';
+      const { offer, seats } = readSubscriptionLine(line, aReading());
+      assert.ok(offer.kind === 'offer' && seats.kind === 'seats');
+      assert.deepEqual(
+        [seats, ...offer.spans].map(({ start, end }) => line.slice(start, end)),
+        ['2\u200b5', 'Business\u200b Standard'],
+      );
+    });
+
+    it('keeps the joiners that a script or a sign is spelt with', () => {
+      for (const name of ['نرم\u200cافزار', '👨\u200d👩\u200d👧']) assert.equal(understood(`${name} 25`).rest, name);
+    });
+
+    it('says the same wherever between its words they stand', () => {
+      const words = ['25', 'Business', 'Standard', '2027-03-14', 'auto-renew', 'off'];
+      const unseen = fc.array(fc.constantFrom('\u200b', '\u200e', '\u200f', '\u202b', '\u2069', '\ufeff', '\u200d'), {
+        maxLength: 3,
+      });
+      fc.assert(
+        fc.property(fc.array(fc.tuple(unseen, unseen), { minLength: 6, maxLength: 6 }), (around) => {
+          const line = words
+            .map((word, at) => `${around[at]?.[0].join('')}${word}${around[at]?.[1].join('')}`)
+            .join(' ');
+          assert.deepEqual(understood(line), { ...STANDARD, autoRenew: false });
+        }),
+      );
+    });
+  });
 });

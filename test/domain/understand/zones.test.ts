@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isTimeZone } from '../../../src/domain/dates.ts';
+import { CITIES } from '../../../src/domain/understand/zone-cities.ts';
 import { readZone, ZONES } from '../../../src/domain/understand/zones.ts';
 
 describe('a time zone', () => {
@@ -31,6 +32,46 @@ describe('a time zone', () => {
     ['Kolkata', 'Asia/Kolkata'],
     ['UTC', 'UTC'],
     ['utc', 'UTC'],
+    ['Moscow', 'Europe/Moscow'],
+    ['Москва', 'Europe/Moscow'],
+    ['в Москве', 'Europe/Moscow'],
+    ['Moskwa', 'Europe/Moscow'],
+    ['Moszkva', 'Europe/Moscow'],
+    ['Санкт-Петербург', 'Europe/Moscow'],
+    ['санкт петербург', 'Europe/Moscow'],
+    ['St. Petersburg', 'Europe/Moscow'],
+    ['Варшава', 'Europe/Warsaw'],
+    ['в Варшаве', 'Europe/Warsaw'],
+    ['Warszawa', 'Europe/Warsaw'],
+    ['w Warszawie', 'Europe/Warsaw'],
+    ['Varsó', 'Europe/Warsaw'],
+    ['Varsóvia', 'Europe/Warsaw'],
+    ['华沙', 'Europe/Warsaw'],
+    ['Kraków', 'Europe/Warsaw'],
+    ['krakow', 'Europe/Warsaw'],
+    ['Gdańsk', 'Europe/Warsaw'],
+    ['Wrocław', 'Europe/Warsaw'],
+    ['Łódź', 'Europe/Warsaw'],
+    ['Budapeszt', 'Europe/Budapest'],
+    ['Budapesten', 'Europe/Budapest'],
+    ['Debrecen', 'Europe/Budapest'],
+    ['Алматы', 'Asia/Almaty'],
+    ['Астана', 'Asia/Almaty'],
+    ['Beijing', 'Asia/Shanghai'],
+    ['北京', 'Asia/Shanghai'],
+    ['上海', 'Asia/Shanghai'],
+    ['深圳', 'Asia/Shanghai'],
+    ['广州', 'Asia/Shanghai'],
+    ['Pequim', 'Asia/Shanghai'],
+    ['Rio de Janeiro', 'America/Sao_Paulo'],
+    ['em Brasília', 'America/Sao_Paulo'],
+    ['Lisboa', 'Europe/Lisbon'],
+    ['Porto', 'Europe/Lisbon'],
+    ['München', 'Europe/Berlin'],
+    ['Nowy Jork', 'America/New_York'],
+    ['Petersburg', 'America/Indiana/Petersburg'],
+    ['Warszawa i Kraków', null],
+    ['в', null],
     ['+01:00', null],
     ['Europe', null],
     ['Europe/Atlantis', null],
@@ -41,4 +82,15 @@ describe('a time zone', () => {
   for (const [said, zone] of CASES) {
     it(`“${said}”: ${zone}`, () => assert.equal(readZone(said), zone));
   }
+
+  it('of a city is one that is offered, and each city has one', () => {
+    const cities = Object.entries(CITIES).flatMap(([zone, lines]) =>
+      lines.flatMap((line) => line.split(', ')).map((city): [string, string] => [city, zone]),
+    );
+    for (const [city, zone] of cities) {
+      assert.ok(ZONES.includes(zone), zone);
+      assert.equal(readZone(city), zone, city);
+    }
+    assert.equal(new Set(cities.map(([city]) => city)).size, cities.length);
+  });
 });
