@@ -4,9 +4,28 @@ import { z } from 'zod';
 export const actorSchema = z.strictObject({ personId: z.string(), name: z.string() });
 export type Actor = z.infer<typeof actorSchema>;
 
-/** What has been done on a plan so far: step id → when (epoch milliseconds) and by whom. */
+/** What a reminder is about: a subscription near its end, or a step that is due. */
+export const subjectSchema = z.strictObject({ kind: z.enum(['line', 'step']), subject: z.string() });
+export type Subject = z.infer<typeof subjectSchema>;
+
+/** What has been done on a plan so far. */
 export const progressSchema = z.strictObject({
+  /** Step id → when (epoch milliseconds) and by whom. */
   done: z.record(z.string(), z.strictObject({ at: z.int(), by: actorSchema })),
+  /** The highest number that a subscription of the migration ever had, noted when it is edited. */
+  numbered: z.int().optional(),
+  /** Reminders that somebody put off, from one local date until another: on that comes again what they were about. */
+  snoozed: z
+    .strictObject({
+      from: z.string(),
+      until: z.string(),
+      subjects: z.array(subjectSchema),
+      at: z.int(),
+      by: actorSchema,
+    })
+    .optional(),
+  /** Ids of the subscriptions of which nobody is to be reminded. */
+  muted: z.array(z.string()).optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

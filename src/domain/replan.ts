@@ -4,6 +4,7 @@ import { planMigration, plannedDates } from './plan.ts';
 import type { PlanRequest, Subscription } from './plan-request.ts';
 import type { Step } from './plan-schema.ts';
 import type { Progress } from './progress.ts';
+import { highestNumber } from './subscription-number.ts';
 
 /** What an edit changed in the checklist, by step id; a moved step with its former and its new due date. */
 export type PlanDifference = {
@@ -61,7 +62,7 @@ export const replan = ({ request, plan, progress }: Migration, edited: PlanReque
   return {
     request: edited,
     plan: { ...fresh, steps },
-    progress: { ...progress, done },
+    progress: { done, numbered: highestNumber([...request.subscriptions, ...edited.subscriptions], progress.numbered) },
     difference: {
       moved: steps.flatMap((step) => {
         const from = formerSteps.get(step.id)?.due;

@@ -30,7 +30,7 @@ export const answerAll = (draft: Draft, ...all: (string | Said)[]): Draft =>
     return answered.draft;
   }, draft);
 
-/** Gives an answer that cannot be taken. */
+/** Gives an answer that cannot be taken; that it is counted is left aside. */
 export const rejected = (
   draft: Draft,
   said: string | Said,
@@ -38,7 +38,7 @@ export const rejected = (
 ): { draft: Draft; rejection: Rejection } => {
   const answered = answer(draft, said, locale);
   if (answered.kind !== 'rejected') throw new Error(`${JSON.stringify(said)} was taken: ${JSON.stringify(answered)}`);
-  return answered;
+  return { ...answered, draft: { ...answered.draft, misses: draft.misses } };
 };
 
 /** The id of the question that a draft asks. */

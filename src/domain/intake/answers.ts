@@ -56,8 +56,18 @@ const choice =
 
 const yesNo = (change: (yes: boolean) => Change): Read => choice(YES_NO_WORDS, (value) => change(value === 'yes'));
 
+/** A whole text in quotation marks of any of the languages. */
+const QUOTED =
+  /^\s*(?:"([^"]+)"|“([^”]+)”|„([^”“]+)[”“]|«([^»]+)»|»([^«]+)«|「([^」]+)」|『([^』]+)』|‘([^’]+)’|'([^']+)')\s*$/u;
+
+/** What stands in quotation marks, where a text is nothing else: words of ours in it are then no command. */
+export const unquoted = (text: string): string | null =>
+  QUOTED.exec(text)
+    ?.slice(1)
+    .find((inner) => inner) ?? null;
+
 const name: Read = (said) => {
-  const text = said.trim().replace(/\s+/gu, ' ');
+  const text = (unquoted(said) ?? said).trim().replace(/\s+/gu, ' ');
   if (text === '') return { rejection: reject('name-blank', said) };
   if ([...text].length > LONGEST_NAME) return { rejection: reject('name-too-long', said) };
   const isUsable = /[\p{L}\p{N}]/u.test(text) && !/\p{Cc}/u.test(text);
@@ -125,7 +135,10 @@ const term: Read = (said) => {
 };
 
 /** How the answer to each simple question is read; the others are read by `intake`. */
-export const READ_ANSWER: Record<Exclude<QuestionKind, 'subscription' | 'more' | 'summary' | 'cancel'>, Read> = {
+export const READ_ANSWER: Record<
+  Exclude<QuestionKind, 'subscription' | 'more' | 'summary' | 'cancel' | 'restart' | 'table'>,
+  Read
+> = {
   'customer-name': name,
   'customer-country': customerCountry,
   'partner-country': country((code) => ofPartner({ country: code })),
@@ -143,5 +156,10 @@ export const READ_ANSWER: Record<Exclude<QuestionKind, 'subscription' | 'more' |
   'cancel-at-end': yesNo((cancelAtEnd) => ofSubscription({ cancelAtEnd })),
   'reseller-relationship': yesNo((resellerRelationship) => ofCustomer({ resellerRelationship })),
   'agreement-accepted': yesNo((agreementAccepted) => ofCustomer({ agreementAccepted })),
+  'remind-here': choice(YES_NO_WORDS, (value) =>
+    value === 'unknown'
+      ? { rejection: reject('choice-unknown', value) }
+      : { change: (draft) => ({ ...draft, remindHere: value === 'yes' }) },
+  ),
   'delegated-admin': yesNo((delegatedAdmin) => ofCustomer({ delegatedAdmin })),
 };

@@ -1,4 +1,6 @@
+import type { Migration } from '../outlook.ts';
 import type { PlanRequest, Subscription } from '../plan-request.ts';
+import { highestNumber } from '../subscription-number.ts';
 import type { Draft, SubscriptionDraft } from './draft.ts';
 import { requestOf } from './intake.ts';
 import { answeredQuestions } from './questions.ts';
@@ -24,11 +26,18 @@ const subscriptionDraftOf = (subscription: Subscription): SubscriptionDraft => {
 };
 
 /** The answers behind a plan, all given, to be changed from their summary. */
-export const draftOf = (id: string, migrationId: string, request: PlanRequest, partner: Draft['partner']): Draft => {
+export const draftOf = (
+  id: string,
+  migrationId: string,
+  { request, progress }: Pick<Migration, 'request' | 'progress'>,
+  partner: Draft['partner'],
+): Draft => {
+  const numbered = highestNumber(request.subscriptions, progress.numbered);
   const { name, country, resellerRelationship, agreementAccepted, delegatedAdmin } = request.customer;
   const draft: Draft = {
     id,
     editing: migrationId,
+    shared: false,
     partner: { ...partner, country: request.partner.country },
     customer: { name, country, resellerRelationship, agreementAccepted, delegatedAdmin },
     subscriptions: request.subscriptions.map(subscriptionDraftOf),
@@ -36,6 +45,11 @@ export const draftOf = (id: string, migrationId: string, request: PlanRequest, p
     given: [],
     asking: null,
     cancelling: false,
+    restarting: false,
+    assuming: false,
+    numbered,
+    misses: 0,
+    table: null,
   };
   return { ...draft, given: answeredQuestions(draft).map((question) => question.id) };
 };

@@ -20,7 +20,11 @@ export type Rejection = {
     | 'too-many-subscriptions'
     | 'answer-too-long'
     | 'text-unusable'
-    | 'summary-unclear';
+    | 'summary-unclear'
+    | 'table-nothing-to-take'
+    | 'table-channel-missing'
+    | 'table-renewal-missing'
+    | 'table-unclear';
   typed: string;
   /** Number of the line that could not be read, from 1. */
   line?: number;

@@ -1,4 +1,5 @@
 import { MAX_SUBSCRIPTIONS } from '../plan-request-issues.ts';
+import { highestNumber } from '../subscription-number.ts';
 import { readOffer } from '../understand/offers.ts';
 import { type Reading, readSubscriptionLine, type SubscriptionFacts } from '../understand/subscription-line.ts';
 import type { Span } from '../understand/tokens.ts';
@@ -12,9 +13,9 @@ export type SubscriptionForm = { offer?: string; seats?: string; endDate?: strin
 type Read = { fields: Partial<SubscriptionDraft>; rejection: Rejection | null };
 export type SubscriptionAnswer = { draft: Draft; rejection: Rejection | null };
 
-/** The number of the next free id `s1`, `s2`, …: above those of all subscriptions that are there. */
-export const nextSubscriptionNumber = ({ subscriptions }: Draft): number =>
-  1 + Math.max(0, ...subscriptions.map(({ id }) => Number(id.slice(1))));
+/** The number of the next free id `s1`, `s2`, …: above those of all subscriptions that are or were there. */
+export const nextSubscriptionNumber = ({ subscriptions, numbered }: Draft): number =>
+  1 + highestNumber(subscriptions, numbered);
 
 /** A further subscription from the same channel. */
 export const sameChannel = (subscription: SubscriptionDraft | undefined, id: string): SubscriptionDraft => {

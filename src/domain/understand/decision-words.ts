@@ -111,6 +111,37 @@ export const CONFIRM_WORDS = wordTable<'yes' | 'no' | 'unknown'>({
   unknown: UNKNOWN,
 });
 
+/** Words that answer whether the lines of a table shall be taken. */
+export const TABLE_WORDS = wordTable<'yes' | 'no' | 'unknown'>({
+  yes: [
+    ...YES,
+    'add, add them, add all, take, take them, plan, import, добавить, добавь, добавить все, 添加, 全部添加',
+    'dodaj, dodaj wszystkie, zaplanuj, hozzáadás, hozzáadom, mehet, tervezés, megtervezés, спланировать, 规划, 导入',
+    'adicionar, adicionar tudo, adicione, planejar, importar, incluir',
+  ],
+  no: [
+    ...NO,
+    'do not add, leave, discard, не добавлять, 不添加, nie dodawaj, pomiń, пропустить',
+    'ne add hozzá, ne adja hozzá, kihagyás, kihagyom, elvetés, 不要, 不导入, não adicionar, não incluir, descartar',
+  ],
+  unknown: UNKNOWN,
+});
+
+/** Words that answer whether all shall be asked from the beginning again. */
+export const RESTART_WORDS = wordTable<'yes' | 'no' | 'unknown'>({
+  yes: [
+    ...YES,
+    'start over, restart, begin again, начать заново, начать сначала, заново, 重新开始, zacznij od nowa, od nowa',
+    'zacznij od początku, újrakezdés, kezdjük újra, elölről, recomeçar, começar de novo',
+  ],
+  no: [
+    ...NO,
+    'go on, continue, keep, back, go back, продолжить, продолжай, оставить, назад, 继续, 保留, 返回',
+    'kontynuuj, dalej, zachowaj, wstecz, wróć, folytatás, folytatom, vissza, continuar, manter, voltar',
+  ],
+  unknown: UNKNOWN,
+});
+
 /** Words that answer whether a draft shall be thrown away. */
 export const CANCEL_WORDS = wordTable<'yes' | 'no' | 'unknown'>({
   yes: [...YES, 'throw away, discard, delete, удалить, 放弃, 删除, odrzuć, usuń, elvetés, elvetem, descartar, excluir'],

@@ -10,6 +10,7 @@ export const CHANNEL_WORDS = wordTable<Channel>({
     'bought directly from microsoft, from microsoft directly, direct, admin center',
     'куплено напрямую у microsoft, напрямую у microsoft, у microsoft, напрямую, майкрософт',
     '直接从 microsoft 购买, 从 microsoft, 微软, 从微软, 直接从微软购买',
+    'od microsoftu, bezpośrednio od microsoftu, od firmy microsoft, bezpośrednio od firmy microsoft',
     'kupione bezpośrednio od firmy microsoft, bezpośrednio od microsoft, od microsoft, bezpośrednio',
     'közvetlenül a microsofttól vásárolva, közvetlenül a microsofttól, microsofttól, közvetlenül',
     'comprado diretamente da microsoft, direto da microsoft, diretamente da microsoft, da microsoft',
@@ -20,6 +21,7 @@ export const CHANNEL_WORDS = wordTable<Channel>({
     'другой партнер csp, другой партнер, другого партнера, у другого партнера, партнер, партнера',
     'реселлер',
     '其他 csp 合作伙伴, 其他合作伙伴, 另一个合作伙伴, 合作伙伴, 代理商',
+    'od partnera csp, partnera csp, másik csp-partnertől, csp-partnertől',
     'inny partner csp, inny partner, innego partnera, od innego partnera, másik csp-partner',
     'másik partner, másik partnertől, outro parceiro csp, outro parceiro, parceiro, de outro parceiro',
   ],
@@ -27,6 +29,7 @@ export const CHANNEL_WORDS = wordTable<Channel>({
     'volume licensing, volume license, volume licence, volume, vl',
     'корпоративное лицензирование, по корпоративному лицензированию',
     '批量许可',
+    'mennyiségi licencelésből, mennyiségi licencelés keretében',
     'licencjonowanie zbiorowe, z licencjonowania zbiorowego, mennyiségi licencelés, licenciamento por volume',
   ],
   other: [
@@ -132,9 +135,11 @@ export const COMMANDS = [
   'status',
   'settings',
   'language',
+  'template',
   'help',
   'back',
   'cancel',
+  'start-over',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -147,7 +152,7 @@ export const NEW_MIGRATION = [
 /** Words that are the same command, and may also begin a customer's name. */
 export const START = ['new, start, новая, начать, 新建, 开始, nowa, iniciar'];
 
-const COMMAND_WORDS = wordTable<Command>({
+export const COMMAND_WORDS = wordTable<Command>({
   new: [...NEW_MIGRATION, ...START],
   list: [
     'list, my migrations, migrations',
@@ -159,8 +164,16 @@ const COMMAND_WORDS = wordTable<Command>({
   status: STATUS,
   language: ['language', 'язык', '语言', 'język, nyelv, idioma'],
   settings: ['settings, preferences', 'настройки', '设置', 'ustawienia, beállítások, configurações'],
+  template: [
+    'template, template for a table, шаблон, шаблон таблицы, 模板, 表格模板, szablon, szablon tabeli',
+    'sablon, táblázatsablon, modelo, modelo de tabela',
+  ],
   help: ['help, hi, hello', 'помощь, справка, привет', '帮助, 你好', 'pomoc, cześć, súgó, segítség, szia, ajuda, olá'],
   back: ['back, go back', 'назад', '返回, 上一步', 'wstecz, wróć, vissza, voltar'],
+  'start-over': [
+    'start over, restart, begin again, start again, начать заново, начать сначала, 重新开始, 从头开始',
+    'zacznij od nowa, zacznij od początku, újrakezdés, kezdjük újra, recomeçar, começar de novo, reiniciar',
+  ],
   cancel: ['cancel, stop', 'отмена, отменить, прекратить', '取消', 'anuluj, mégse, leállítás, cancelar'],
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { QUESTION_CHOICES } from '../../../src/cards/question-choices.ts';
 import { type Draft, draftSchema, newDraft } from '../../../src/domain/intake/draft.ts';
+import { offerTable } from '../../../src/domain/intake/intake.ts';
 import type { QuestionKind } from '../../../src/domain/intake/questions.ts';
 import { LOCALES } from '../../../src/domain/locale.ts';
 import { messagesIn } from '../../../src/messages/messages.ts';
@@ -33,8 +34,11 @@ const ASKING: Partial<Record<QuestionKind, () => Draft>> = {
   'reseller-relationship': () => answerAll(toAutoRenew(), 'yes', 'done'),
   'agreement-accepted': () => answerAll(toAutoRenew(), 'yes', 'done', 'no'),
   'delegated-admin': () => answerAll(toAutoRenew(), 'yes', 'done', 'no', 'no'),
+  'remind-here': () => ({ ...aFinishedDraft(), shared: true }),
   summary: aFinishedDraft,
   cancel: () => ({ ...aFinishedDraft(), cancelling: true }),
+  restart: () => ({ ...aFinishedDraft(), restarting: true }),
+  table: () => offerTable(aFinishedDraft(), { rows: [], namesCustomers: false }),
 };
 
 const asking = (kind: QuestionKind): Draft => {
@@ -77,7 +81,7 @@ describe('each question', () => {
       for (const said of ['Contoso\u0000', '25 Business Standard\ud800', '\udc00'])
         assert.deepEqual(answer(draft, said), {
           kind: 'rejected',
-          draft,
+          draft: { ...draft, misses: 1 },
           rejection: { code: 'text-unusable', typed: '' },
         });
       assert.equal(rejected(draft, 'x'.repeat(20_001)).rejection.code, 'answer-too-long');
