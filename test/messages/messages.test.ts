@@ -12,6 +12,7 @@ const SAME_AS_ENGLISH = new Set([
   'warning.of',
   'difference.from-to',
   'checklist.done-by',
+  'command.status',
   'action.partner-center',
   'region.Australia',
   'region.China',
