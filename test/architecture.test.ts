@@ -60,7 +60,7 @@ const MAY_IMPORT: Record<string, Allowed> = {
       'config.ts',
       'server.ts',
     ],
-    packages: ['pino', 'uuid', 'node:*'],
+    packages: ['pino', 'prom-client', 'uuid', 'node:*'],
   },
 };
 

@@ -12,6 +12,7 @@ import type { TurnLogic } from './adapter.ts';
 import type { Background } from './background.ts';
 import { actionOf, isLasting } from './card-actions.ts';
 import { errorFields } from './error-fields.ts';
+import { type FileDownload, filesIn } from './file-download.ts';
 import { createLiveCards } from './live-cards.ts';
 import { readTurn } from './read-turn.ts';
 import { searchResponse } from './search.ts';
@@ -23,6 +24,8 @@ export type BotParts = {
   service: Service;
   sender: CardSender;
   render: RenderCard;
+  /** Fetches a file that somebody sent. */
+  download: FileDownload;
   background: Background;
   log: Log;
   clock: Clock;
@@ -37,7 +40,7 @@ const wasAdded = ({ type, action, membersAdded, recipient }: Activity): boolean 
     : type === ActivityTypes.ConversationUpdate && (membersAdded ?? []).some(({ id }) => id === recipient?.id);
 
 /** What the bot does with an activity: a table of kinds, each handed to the service and answered with cards. */
-export const createBot = ({ service, sender, render, background, log, clock }: BotParts): TurnLogic => {
+export const createBot = ({ service, sender, render, download, background, log, clock }: BotParts): TurnLogic => {
   const liveCards = createLiveCards(service, sender, render);
   const messagesFor = (turn: Turn): Messages => messagesIn(chooseLocale(turn.locale));
   /** The turn in the language that the person chose, for what is shown; asked for after a turn, as the turn may change it. */
@@ -59,7 +62,10 @@ export const createBot = ({ service, sender, render, background, log, clock }: B
   const onMessage = async (context: TurnContext, turn: Turn): Promise<void> => {
     let views: View[];
     try {
-      views = await service.say(turn, typedText(context.activity));
+      const [file] = filesIn(context.activity);
+      views = file
+        ? await service.receive(turn, await download(file, chooseLocale(turn.locale)))
+        : await service.say(turn, typedText(context.activity));
     } catch (error) {
       log.error(errorFields(error), 'a message failed');
       views = [{ kind: 'notice', notice: 'try-again' }];

@@ -1,9 +1,22 @@
 import type { Tap, VerbData } from '../cards/verbs.ts';
 import type { Said } from '../domain/intake/intake.ts';
-import type { Action } from '../service/service.ts';
+import type { Action } from '../service/actions.ts';
+import type { RemindingTap } from '../service/reminding.ts';
 import type { SettingsForm } from '../service/settings.ts';
 
-const saidIn = ({ value, unknownOffer, offer, seats, endDate, term, autoRenew }: VerbData<'answer'>): Said => {
+const saidIn = ({ value, unknownOffer, take, ...fields }: VerbData<'answer'>): Said => {
+  const { offer, seats, endDate, term, autoRenew, channel, asTyped } = fields;
+  if (take !== undefined) {
+    return {
+      table: {
+        take,
+        ...(channel !== undefined && { channel }),
+        ...(autoRenew !== undefined && { autoRenew }),
+        ...(endDate !== undefined && { endDate }),
+        ...(asTyped !== undefined && { asTyped }),
+      },
+    };
+  }
   if (unknownOffer !== undefined) return { unknownOffer };
   if (value !== undefined) return { value };
   return {
@@ -33,11 +46,23 @@ const stepIn = ({ migrationId, stepId, page, reminder }: VerbData<'untick'>) => 
   reminder: reminder ?? null,
 });
 
+const remindingIn = ({ migrationId, page, reminder }: VerbData<'wake'>): RemindingTap => ({
+  migrationId,
+  page,
+  reminder: reminder ?? null,
+});
+
+/** Each migration of a reminder has a date field of its own; the tapped action names it. */
+const untilIn = ({ until, day, until0, until1, until2, until3 }: VerbData<'snooze'>): string =>
+  until ?? { until0, until1, until2, until3 }[day ?? ''] ?? '';
+
 /** What a checked tap asks the service for. */
 export const actionOf = (tap: Tap): Action => {
   switch (tap.verb) {
     case 'new':
+      return { verb: 'new', text: tap.data.text ?? '' };
     case 'help':
+    case 'template':
     case 'upcoming':
     case 'settings':
       return { verb: tap.verb };
@@ -51,6 +76,8 @@ export const actionOf = (tap: Tap): Action => {
       return { verb: 'answer', draft: draftIn(tap.data), said: saidIn(tap.data) };
     case 'back':
     case 'cancel':
+    case 'start-over':
+    case 'add-subscription':
       return { verb: tap.verb, draft: draftIn(tap.data) };
     case 'change':
       return { verb: 'change', draft: draftIn(tap.data), questionId: tap.data.questionId };
@@ -58,10 +85,24 @@ export const actionOf = (tap: Tap): Action => {
       return { verb: 'language', language: tap.data.language };
     case 'save-settings':
       return { verb: 'save-settings', form: settingsIn(tap.data) };
+    case 'table':
+      return { verb: 'table', draft: draftIn(tap.data), page: tap.data.page };
+    case 'remove-subscription':
+      return { verb: tap.verb, draft: draftIn(tap.data), subscriptionId: tap.data.subscriptionId };
     case 'edit':
     case 'archive':
     case 'restore':
       return { verb: tap.verb, migrationId: tap.data.migrationId };
+    case 'snooze':
+      return { verb: 'snooze', tap: remindingIn(tap.data), until: untilIn(tap.data) };
+    case 'wake':
+      return { verb: 'wake', tap: remindingIn(tap.data) };
+    case 'mute': {
+      const { subscriptionId, muted } = tap.data;
+      return { verb: 'mute', tap: remindingIn(tap.data), subscriptionId, isMuted: muted };
+    }
+    case 'remind-here':
+      return { verb: 'remind-here', tap: remindingIn(tap.data), isWanted: tap.data.wanted };
     case 'tick':
       return { verb: 'tick', tap: { ...stepIn(tap.data), withPredecessors: tap.data.withPredecessors } };
     case 'untick':
@@ -75,10 +116,17 @@ const LASTING: ReadonlySet<Tap['verb']> = new Set([
   'back',
   'cancel',
   'change',
+  'start-over',
+  'add-subscription',
+  'remove-subscription',
   'language',
   'save-settings',
   'archive',
   'restore',
+  'snooze',
+  'wake',
+  'mute',
+  'remind-here',
   'tick',
   'untick',
 ]);

@@ -25,6 +25,9 @@ export const answerToTap = (
   if (shown.kind === 'not-yours') {
     return { response: messageResponse(notYoursText(shown.owner, messages)), replaces: false, posts: [] };
   }
+  if (shown.kind === 'notice' && shown.notice === 'snooze-impossible') {
+    return { response: messageResponse(messages.t('notice.snooze-impossible')), replaces: false, posts: [] };
+  }
   if (shown.kind === 'question' && !isLasting(tap) && turn.conversation.scope !== 'personal') {
     return { response: messageResponse(messages.t('notice.asked-below')), replaces: false, posts: views };
   }

@@ -4,13 +4,16 @@ import { checklistCard } from '../cards/checklist-card.ts';
 import { creditCard } from '../cards/credit-card.ts';
 import { differenceCard } from '../cards/difference-card.ts';
 import { languageCard } from '../cards/language-card.ts';
-import { foundCard, listCard } from '../cards/list-card.ts';
+import { foundCard, listCard, plannedCard } from '../cards/list-card.ts';
+import { misunderstandingCard } from '../cards/misunderstanding-card.ts';
 import { greetingCard, helpCard, noticeCard, notYoursText, sentenceCard } from '../cards/notice-card.ts';
 import { questionCard } from '../cards/question-card.ts';
 import { reminderCard } from '../cards/reminder-card.ts';
 import type { CardName, RenderCard } from '../cards/render.ts';
 import { settingsCard } from '../cards/settings-card.ts';
 import { summaryCard } from '../cards/summary-card.ts';
+import { tableCard } from '../cards/table-card.ts';
+import { tableRefusedCard, templateCard } from '../cards/template-card.ts';
 import { upcomingCard } from '../cards/upcoming-card.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { View } from '../service/replies.ts';
@@ -20,15 +23,19 @@ const dataOf = (view: View, messages: Messages): [CardName, object] => {
     case 'greeting':
       return ['notice', greetingCard(messages)];
     case 'help':
-      return ['notice', helpCard(view.isAnswering, messages)];
+      return ['notice', helpCard(view.asked, messages)];
+    case 'template':
+      return ['notice', templateCard(view, messages)];
+    case 'misunderstood':
+      return ['notice', misunderstandingCard(view, messages)];
     case 'notice':
       return ['notice', noticeCard(`notice.${view.notice}`, messages)];
     case 'not-yours':
       return ['notice', sentenceCard(notYoursText(view.owner, messages), messages)];
     case 'question':
-      return view.question.kind === 'summary'
-        ? ['summary', summaryCard(view, messages)]
-        : ['question', questionCard(view, messages)];
+      if (view.question.kind === 'summary') return ['summary', summaryCard(view, messages)];
+      if (view.question.kind === 'table') return ['table', tableCard(view, messages)];
+      return ['question', questionCard(view, messages)];
     case 'checklist':
       return ['checklist', checklistCard(view, messages)];
     case 'credit-notes':
@@ -39,6 +46,10 @@ const dataOf = (view: View, messages: Messages): [CardName, object] => {
       return ['question', settingsCard(view, messages)];
     case 'language':
       return ['question', languageCard(view.chosen, messages)];
+    case 'table-refused':
+      return ['notice', tableRefusedCard(view, messages)];
+    case 'planned':
+      return ['list', plannedCard(view, messages)];
     case 'found':
       return ['list', foundCard(view, messages)];
     case 'upcoming':

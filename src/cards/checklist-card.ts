@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { OrderingModel } from '../domain/intake/draft.ts';
 import { subscriptionOf } from '../domain/outlook.ts';
 import { ruleDateOf } from '../domain/rules/end-of-term.ts';
+import { isMuted, isSnoozed } from '../domain/snooze.ts';
 import type { MessageKey, Messages } from '../messages/messages.ts';
 import {
   type CardAction,
@@ -29,6 +30,10 @@ export type ChecklistModel = {
   page: number;
   /** A tick that was refused, and the open steps it waits for. */
   refused: { stepId: string; waitingFor: string[] } | null;
+  /** False where nobody can be reached to be reminded. */
+  isAnyoneReminded: boolean;
+  /** Whether the conversation that shows it is reminded as well; null in a personal chat. */
+  isRemindedHere: boolean | null;
 };
 
 /** Open steps on one page; more would not be read. */
@@ -38,6 +43,8 @@ const WARNINGS_SHOWN = 2;
 const MORE_WARNINGS_SHOWN = 20;
 const DONE_SHOWN = 8;
 const BAR_LENGTH = 10;
+/** Subscriptions named of which nobody is reminded. */
+const MUTED_SHOWN = 5;
 
 type Group = { name: string; color: 'Default' | 'Accent'; isSubtle: boolean; items: StepRow[]; more: string };
 
@@ -118,6 +125,49 @@ const remarksOf = ({ plan, state }: ShownMigration, isAllDone: boolean, { t }: M
   return isAllDone ? [{ text: t('checklist.all-done') }] : [];
 };
 
+/** How the reminders differ from the usual, each with what puts that right. */
+const remindingOf = (model: ChecklistModel, messages: Messages): object[] => {
+  const { migration, today, page, isAnyoneReminded, isRemindedHere } = model;
+  const { t, date } = messages;
+  const { migrationId, progress, request, state } = migration;
+  if (state !== 'active') return [];
+  const data = { migrationId, page };
+  const { snoozed } = progress;
+  const isOff = snoozed !== undefined && isSnoozed(progress, today);
+  const muted = request.subscriptions.filter(({ id }) => isMuted(progress, id)).slice(0, MUTED_SHOWN);
+  return [
+    ...(isAnyoneReminded ? [] : [{ text: t('checklist.nobody-reminded'), buttons: [] }]),
+    ...(isOff
+      ? [
+          {
+            text: t('checklist.put-off', { date: date(snoozed.until, 'long'), name: snoozed.by.name }),
+            buttons: [{ title: t('action.wake'), verb: 'wake', data }],
+          },
+        ]
+      : []),
+    ...muted.map((subscription) => ({
+      text: t('checklist.muted', { subscription: subscriptionText(subscription, messages) }),
+      buttons: [
+        { title: t('action.unmute'), verb: 'mute', data: { ...data, subscriptionId: subscription.id, muted: false } },
+      ],
+    })),
+    ...(isRemindedHere === null
+      ? []
+      : [
+          {
+            text: t(isRemindedHere ? 'checklist.reminds-here' : 'checklist.reminds-owner'),
+            buttons: [
+              {
+                title: t(isRemindedHere ? 'action.not-remind-here' : 'action.remind-here'),
+                verb: 'remind-here',
+                data: { ...data, wanted: !isRemindedHere },
+              },
+            ],
+          },
+        ]),
+  ];
+};
+
 /** The latest of the dated rules that a checklist rests on. */
 const rulesDate = ({ plan, request }: ShownMigration): IsoDate | null =>
   plan.subscriptions
@@ -167,6 +217,7 @@ export const checklistCard = (model: ChecklistModel, messages: Messages): object
     moreWarnings: more,
     moreWarningsTitle: t('action.show-all-warnings', { count: more.length }),
     groups: groupsOf(items, page === pages - 1, shown, { migration, ordering, today, zone, page, messages }),
+    reminding: remindingOf(model, messages),
     remarks: remarksOf(migration, total > 0 && doneCount === total, messages),
     ...pagingOf(
       page,

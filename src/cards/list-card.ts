@@ -9,13 +9,15 @@ import { stepTitle } from './step-text.ts';
 export type ListModel = {
   isAnswering: boolean;
   migrations: ShownMigration[];
+  /** Ids of those of which nobody can be reminded. */
+  unreminded: string[];
   total: number;
   page: number;
   pageSize: number;
   today: IsoDate;
 };
 
-const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages): object => {
+const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages, isUnreminded = false): object => {
   const { t, shortDate } = messages;
   const { items, doneCount, total } = checklistOf(migration.plan, migration.progress, today);
   const next = items.find(({ state }) => state === 'next') ?? items.find(({ state }) => state !== 'done');
@@ -30,6 +32,7 @@ const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages): o
       : '',
     color: next && next.daysLate > 0 ? 'Attention' : 'Default',
     progress: total === 0 ? '' : t('checklist.progress', { done: doneCount, total }),
+    warning: isUnreminded ? t('checklist.nobody-reminded') : '',
     tooltip: t('action.open-checklist'),
     data: { migrationId: migration.migrationId, page: 0 },
   };
@@ -37,7 +40,7 @@ const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages): o
 
 /** The migrations under way, a page of them, each to be opened. */
 export const listCard = (
-  { migrations, total, page: wanted, pageSize, today, isAnswering }: ListModel,
+  { migrations, unreminded, total, page: wanted, pageSize, today, isAnswering }: ListModel,
   messages: Messages,
 ): object => {
   const { t } = messages;
@@ -48,7 +51,7 @@ export const listCard = (
     context: '',
     total: t('list.count', { count: total }),
     empty: total === 0 ? t('list.empty') : '',
-    rows: migrations.map((migration) => rowOf(migration, today, messages)),
+    rows: migrations.map((migration) => rowOf(migration, today, messages, unreminded.includes(migration.migrationId))),
     ...pagingOf(
       page,
       pages,
@@ -84,6 +87,29 @@ export const foundCard = ({ migrations, today, typed }: FoundModel, messages: Me
     page: '',
     pages: [],
     speak: text,
+    actions: [execute('list', t('action.list'), { page: 0 })],
+  };
+};
+
+/** Of more lines than these the first are named. */
+const LEFT_SHOWN = 20;
+
+export type PlannedModel = Pick<ListModel, 'migrations' | 'total' | 'today'> & { left: number[] };
+
+/** The migrations that a table became, and the lines that are still to be put right. */
+export const plannedCard = ({ migrations, total, today, left }: PlannedModel, messages: Messages): object => {
+  const { t, locale } = messages;
+  const title = t('planned.title', { count: total });
+  const lines = new Intl.ListFormat(locale).format(left.slice(0, LEFT_SHOWN).map(messages.number));
+  return {
+    title,
+    context: left.length > 0 ? t('planned.left', { count: left.length, lines }) : '',
+    total: '',
+    empty: '',
+    rows: migrations.map((migration) => rowOf(migration, today, messages)),
+    page: '',
+    pages: [],
+    speak: title,
     actions: [execute('list', t('action.list'), { page: 0 })],
   };
 };

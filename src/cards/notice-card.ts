@@ -1,7 +1,15 @@
+import type { QuestionKind } from '../domain/intake/questions.ts';
 import type { MessageKey, Messages } from '../messages/messages.ts';
 import { type CardAction, execute } from './card-data.ts';
 
-type NoticeData = { title: string; paragraphs: { text: string }[]; speak: string; actions: CardAction[] };
+export type NoticeData = {
+  title: string;
+  paragraphs: { text: string }[];
+  /** Text to copy as it is; empty where there is none. */
+  code: string;
+  speak: string;
+  actions: CardAction[];
+};
 
 const buttons = ({ t }: Messages): Record<'new' | 'list' | 'help', CardAction> => ({
   new: execute('new', t('action.new'), {}, 'positive'),
@@ -17,21 +25,48 @@ export const greetingCard = (messages: Messages): NoticeData => {
   const title = messages.t('greeting.title');
   return {
     title,
-    paragraphs: paragraphs(['greeting.text', 'greeting.how'], messages),
+    paragraphs: paragraphs(['greeting.text', 'greeting.how', 'help.one-line'], messages),
+    code: '',
     speak: title,
     actions: [button.new, button.list, button.help],
   };
 };
 
-/** What can be said here and now. */
-export const helpCard = (isAnswering: boolean, messages: Messages): NoticeData => {
+const HELP: MessageKey[] = [
+  'help.new',
+  'help.one-line',
+  'help.table',
+  'help.list',
+  'help.status',
+  'help.upcoming',
+  'help.settings',
+  'help.language',
+];
+const HELP_WHILE_ASKED: MessageKey[] = [
+  'help.line',
+  'help.table',
+  'help.back',
+  'help.start-over',
+  'help.cancel',
+  'help.list',
+];
+
+/** What can be said here and now; while a question is open, how that one is answered comes first. */
+export const helpCard = (asked: QuestionKind | null, messages: Messages): NoticeData => {
   const button = buttons(messages);
   const title = messages.t('help.title');
-  const keys: MessageKey[] = isAnswering
-    ? ['help.back', 'help.cancel', 'help.line', 'help.list']
-    : ['help.new', 'help.list', 'help.upcoming', 'help.status', 'help.settings', 'help.language', 'help.line'];
-  const first = isAnswering ? execute('new', messages.t('action.continue'), {}, 'positive') : button.new;
-  return { title, paragraphs: paragraphs(keys, messages), speak: title, actions: [first, button.list] };
+  const isAsked = asked !== null;
+  const open = isAsked
+    ? [{ text: messages.t('help.question', { question: messages.t(`question.${asked}.title`) }) }]
+    : [];
+  const first = isAsked ? execute('new', messages.t('action.continue'), {}, 'positive') : button.new;
+  return {
+    title,
+    paragraphs: [...open, ...paragraphs(isAsked ? HELP_WHILE_ASKED : HELP, messages)],
+    code: '',
+    speak: title,
+    actions: [first, button.list, execute('template', messages.t('action.template'))],
+  };
 };
 
 /** Whose questions they are that somebody else has tapped; the name is empty where it is not known. */
@@ -44,5 +79,5 @@ export const noticeCard = (key: MessageKey, messages: Messages): NoticeData => s
 /** A sentence that is ready, and the ways on. */
 export const sentenceCard = (text: string, messages: Messages): NoticeData => {
   const button = buttons(messages);
-  return { title: '', paragraphs: [{ text }], speak: text, actions: [button.new, button.list, button.help] };
+  return { title: '', paragraphs: [{ text }], code: '', speak: text, actions: [button.new, button.list, button.help] };
 };

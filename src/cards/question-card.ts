@@ -1,12 +1,12 @@
 import { LONGEST_NAME } from '../domain/intake/answers.ts';
 import type { Draft } from '../domain/intake/draft.ts';
 import { goBack } from '../domain/intake/intake.ts';
-import type { Question } from '../domain/intake/questions.ts';
+import { answeredTogether, type Question } from '../domain/intake/questions.ts';
 import type { Rejection } from '../domain/intake/rejection.ts';
 import { MAX_SEATS } from '../domain/plan-request.ts';
 import { MAX_SUBSCRIPTIONS } from '../domain/plan-request-issues.ts';
 import type { MessageKey, Messages } from '../messages/messages.ts';
-import { execute, joined } from './card-data.ts';
+import { execute, inOverflow, joined } from './card-data.ts';
 import { offerName } from './offer-text.ts';
 import { QUESTION_CHOICES, WITH_HOW_TO } from './question-choices.ts';
 import { fieldsOf } from './question-fields.ts';
@@ -16,7 +16,7 @@ export type QuestionModel = {
   revision: number;
   question: Question;
   rejection: Rejection | null;
-  note: 'draft-in-progress' | 'answered-already' | null;
+  note: 'draft-in-progress' | 'answered-already' | 'table-waits' | null;
   /** The zone that the person's client tells. */
   clientZone: string | null;
 };
@@ -81,6 +81,9 @@ const hintOf = ({ draft, question }: QuestionModel, { t }: Messages): string =>
 
 /** Which subscription is asked about, where there are several. */
 const contextOf = ({ draft, question }: QuestionModel, { t }: Messages): string => {
+  const asked = answeredTogether(draft, question);
+  if (asked.length > 1)
+    return joined([draft.customer.name ?? null, t('summary.subscriptions', { count: asked.length })]);
   const subscription = draft.subscriptions.find(({ id }) => id === question.subscriptionId);
   const offer = subscription?.offer;
   const { seats } = subscription ?? {};
@@ -95,11 +98,11 @@ export const questionCard = (model: QuestionModel, messages: Messages): object =
   const { t } = messages;
   const fields = fieldsOf(draft, question, messages);
   const title = t(`question.${question.kind}.title`);
-  const isCancelling = question.kind === 'cancel';
+  const isAsideQuestion = question.kind === 'cancel' || question.kind === 'restart';
   return {
     context: contextOf(model, messages),
     title,
-    note: note ? t(`note.${note}`) : '',
+    note: note ? t(`note.${note}`) : draft.misses > 1 ? t('note.what-else') : '',
     error: rejection ? rejectionText(rejection, messages) : '',
     hint: hintOf(model, messages),
     fields,
@@ -107,10 +110,11 @@ export const questionCard = (model: QuestionModel, messages: Messages): object =
     howTitle: t('how.title'),
     how: WITH_HOW_TO.has(question.kind) ? t(`question.${question.kind}.how` as MessageKey) : '',
     speak: title,
-    actions: isCancelling
+    actions: isAsideQuestion
       ? []
       : [
           ...(goBack(draft) !== draft ? [execute('back', t('action.back'), refOf(model))] : []),
+          ...(draft.given.length > 0 ? [inOverflow(execute('start-over', t('action.start-over'), refOf(model)))] : []),
           execute('cancel', t('action.cancel'), refOf(model)),
         ],
   };

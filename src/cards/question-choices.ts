@@ -28,7 +28,9 @@ export const QUESTION_CHOICES: Partial<Record<QuestionKind, Choice[]>> = {
   'reseller-relationship': [...YES_NO, UNKNOWN],
   'agreement-accepted': [...YES_NO, UNKNOWN],
   'delegated-admin': [...YES_NO, UNKNOWN],
+  'remind-here': YES_NO,
   cancel: choices('cancel', ['yes', 'no']),
+  restart: choices('restart', ['yes', 'no']),
 };
 
 /** Questions whose answer people may have to look up: the card says where. */

@@ -10,6 +10,8 @@ import { type ShownMigration, stepRow } from './step-row.ts';
 export type ReminderModel = {
   deliveryId: string;
   sections: { migration: ShownMigration; section: ReminderSection }[];
+  /** Migrations of which somebody put the reminders off. */
+  putOff: ShownMigration[];
   ordering: OrderingModel;
   today: IsoDate;
   zone: string;
@@ -19,6 +21,8 @@ export type ReminderModel = {
 const MIGRATIONS_SHOWN = 4;
 const LINES_SHOWN = 3;
 const STEPS_SHOWN = 4;
+/** A card has room for five actions: three to put off, and these. */
+const MUTES_SHOWN = 2;
 /** From this many days on it is no longer urgent. */
 const SOON = 7;
 
@@ -35,6 +39,47 @@ const lineOf = ({ subscription, line, daysLeft, outlook }: ReminderLine, message
     text: t(daysLeft >= 0 ? 'reminder.ends' : 'reminder.ended', values),
     outlook: outlookText(outlook, messages),
     outlookColor: isSoon ? 'Attention' : 'Default',
+  };
+};
+
+/** What may be put off, and until when; each section has a date field of its own. */
+const laterOf = (
+  { migrationId }: ShownMigration,
+  lines: ReminderLine[],
+  index: number,
+  reminder: string,
+  messages: Messages,
+): object => {
+  const { t } = messages;
+  const data = { migrationId, reminder };
+  const day = `until${index}`;
+  return {
+    title: t('action.later'),
+    day,
+    dayLabel: t('label.snooze-day'),
+    quick: [
+      { title: t('action.snooze-tomorrow'), verb: 'snooze', data: { ...data, until: 'tomorrow' } },
+      { title: t('action.snooze-monday'), verb: 'snooze', data: { ...data, until: 'monday' } },
+      ...lines.slice(0, MUTES_SHOWN).map(({ subscription }) => ({
+        title: t('action.mute', { subscription: subscriptionText(subscription, messages) }),
+        verb: 'mute',
+        data: { ...data, subscriptionId: subscription.id, muted: true },
+      })),
+    ],
+    onDay: [{ title: t('action.snooze-day'), verb: 'snooze', data: { ...data, day } }],
+  };
+};
+
+const putOffOf = (migration: ShownMigration, reminder: string, { t, date }: Messages): object => {
+  const { until = '', by } = migration.progress.snoozed ?? {};
+  return {
+    text: t('reminder.put-off', {
+      customer: migration.request.customer.name,
+      date: until === '' ? '' : date(until, 'long'),
+      name: by?.name ?? '',
+    }),
+    title: t('action.wake'),
+    data: { migrationId: migration.migrationId, reminder },
   };
 };
 
@@ -57,23 +102,27 @@ const sectionOf = (
     actions: [
       { verb: 'open', title: t('action.open-checklist'), data: { migrationId: migration.migrationId, page: 0 } },
     ],
+    later: laterOf(migration, lines, index, deliveryId, messages),
   };
 };
 
 /** One reminder: a section for each migration with something to say, most urgent first. */
 export const reminderCard = (model: ReminderModel, messages: Messages): object => {
   const { t } = messages;
-  const { sections } = model;
+  const { sections, putOff } = model;
   const hidden = sections.length - MIGRATIONS_SHOWN;
   return {
     heading:
       sections.length === 0
-        ? t('reminder.nothing-left')
+        ? putOff.length > 0
+          ? ''
+          : t('reminder.nothing-left')
         : sections.length > 1
           ? t('reminder.title', { count: sections.length })
           : '',
     sections: sections.slice(0, MIGRATIONS_SHOWN).map((section, index) => sectionOf(section, index, model, messages)),
     more: hidden > 0 ? t('reminder.more-migrations', { count: hidden }) : '',
+    putOff: putOff.slice(0, MIGRATIONS_SHOWN).map((migration) => putOffOf(migration, model.deliveryId, messages)),
     speak: reminderSummary(model, messages),
     actions: hidden > 0 ? [execute('list', t('action.list'), { page: 0 })] : [],
   };

@@ -9,6 +9,7 @@ export const CARD_NAMES = [
   'checklist',
   'credit-notes',
   'list',
+  'table',
   'upcoming',
   'difference',
   'reminder',

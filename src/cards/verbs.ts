@@ -9,6 +9,8 @@ const text = z.union([z.string(), z.number(), z.boolean()]).transform(String).op
 const draft = { draftId: id, revision: z.int().min(1) };
 const step = { migrationId: id, stepId: z.string().min(1).max(1_000), page, reminder: id.optional() };
 
+const reminding = { migrationId: id, page, reminder: id.optional() };
+
 const answer = z.object({
   ...draft,
   value: text,
@@ -18,10 +20,14 @@ const answer = z.object({
   endDate: text,
   term: text,
   autoRenew: text,
+  take: z.boolean().optional(),
+  channel: text,
+  asTyped: text,
 });
 
 export const VERB_DATA = {
-  new: z.object({}),
+  new: z.object({ text: z.string().max(2_000).optional() }),
+  template: z.object({}),
   help: z.object({}),
   upcoming: z.object({}),
   settings: z.object({}),
@@ -35,9 +41,17 @@ export const VERB_DATA = {
   back: z.object(draft),
   cancel: z.object(draft),
   change: z.object({ ...draft, questionId: id }),
+  table: z.object({ ...draft, page }),
+  'add-subscription': z.object(draft),
+  'remove-subscription': z.object({ ...draft, subscriptionId: id }),
+  'start-over': z.object(draft),
   edit: z.object({ migrationId: id }),
   archive: z.object({ migrationId: id }),
   restore: z.object({ migrationId: id }),
+  snooze: z.object({ ...reminding, until: text, day: text, until0: text, until1: text, until2: text, until3: text }),
+  wake: z.object(reminding),
+  mute: z.object({ ...reminding, subscriptionId: id, muted: z.boolean() }),
+  'remind-here': z.object({ ...reminding, wanted: z.boolean() }),
   tick: z.object({ ...step, withPredecessors: z.boolean().default(false) }),
   untick: z.object(step),
 } as const;

@@ -1,14 +1,16 @@
 import { BUILT_IN_CATALOGUE } from '../domain/facts/offers.ts';
+import { unquoted } from '../domain/intake/answers.ts';
+import { assumingWhereMuchIsSaid } from '../domain/intake/assumptions.ts';
 import { type Draft, newDraft } from '../domain/intake/draft.ts';
 import { draftOf } from '../domain/intake/edit.ts';
-import { answerQuestion, askAgain, askToCancel, goBack, type Said } from '../domain/intake/intake.ts';
+import { answerQuestion, askToCancel, askToRestart, goBack, type Said } from '../domain/intake/intake.ts';
 import { beginWithText } from '../domain/intake/migration-line-answer.ts';
 import { nextQuestion, type QuestionKind } from '../domain/intake/questions.ts';
+import { leaveTable } from '../domain/intake/table-answer.ts';
 import type { Reading } from '../domain/understand/subscription-line.ts';
 import type { NewId } from '../ports.ts';
-import { refuseToOthers } from './draft-owner.ts';
 import { LostRaceError } from './lost-race.ts';
-import { planDraft, replanDraft } from './migrations.ts';
+import { planDraft, planDrafts, replanDraft } from './migrations.ts';
 import { type Reply, repliesSchema } from './replies.ts';
 import type { DraftRecord, StoreTransaction } from './store.ts';
 import { localeOf, type Scene } from './turn.ts';
@@ -16,14 +18,15 @@ import { localeOf, type Scene } from './turn.ts';
 /** Which question a tap answers: a card may be older than the draft. */
 export type DraftRef = { draftId: string; revision: number };
 
-const question = (more: Partial<Extract<Reply, { kind: 'question' }>> = {}): Reply => ({
+export const question = (more: Partial<Extract<Reply, { kind: 'question' }>> = {}): Reply => ({
   kind: 'question',
   rejection: null,
   note: null,
+  page: 0,
   ...more,
 });
 
-const readingOf = ({ person, today }: Scene): Reading => ({
+export const readingOf = ({ person, today }: Scene): Reading => ({
   locale: localeOf(person) ?? 'en',
   today,
   catalogue: BUILT_IN_CATALOGUE,
@@ -32,7 +35,7 @@ const readingOf = ({ person, today }: Scene): Reading => ({
 export const loadDraft = (tx: StoreTransaction, { turn }: Scene): Promise<DraftRecord | null> =>
   tx.drafts.get(turn.tenantId, turn.conversation.conversationId, turn.person.personId);
 
-const saveDraft = async (
+export const saveDraft = async (
   tx: StoreTransaction,
   { turn }: Scene,
   record: { revision: number },
@@ -62,12 +65,15 @@ const closeDraft = async (tx: StoreTransaction, { turn }: Scene, { id }: Draft, 
 };
 
 /** What came of a draft that is no longer open. */
-const outcomeOf = async (tx: StoreTransaction, { turn }: Scene, draftId: string): Promise<Reply[]> => {
+export const outcomeOf = async (tx: StoreTransaction, { turn }: Scene, draftId: string): Promise<Reply[]> => {
   const closed = await tx.seen.get(turn.tenantId, closedKey(draftId));
   return closed ? repliesSchema.parse(closed.reply) : [GONE];
 };
 
-const knownPartner = ({ tenant: { country, zone, ordering } }: Scene): Draft['partner'] => ({
+/** True where several people read along. */
+export const isShared = ({ conversation }: Scene): boolean => conversation.scope !== 'personal';
+
+export const knownPartner = ({ tenant: { country, zone, ordering } }: Scene): Draft['partner'] => ({
   ...(country !== null && { country }),
   ...(zone !== null && { zone }),
   ...(ordering !== null && { ordering }),
@@ -81,8 +87,12 @@ export const startDraftWith = async (
   text: string,
 ): Promise<Reply[]> => {
   if (await loadDraft(tx, scene)) return [question({ note: 'draft-in-progress' })];
-  const { draft, rejection } = beginWithText(newDraft(newId(), knownPartner(scene)), text, readingOf(scene));
-  await saveDraft(tx, scene, { revision: 0 }, draft);
+  const { draft, rejection } = beginWithText(
+    newDraft(newId(), knownPartner(scene), isShared(scene)),
+    text,
+    readingOf(scene),
+  );
+  await saveDraft(tx, scene, { revision: 0 }, assumingWhereMuchIsSaid(draft));
   return [question({ rejection })];
 };
 
@@ -108,7 +118,7 @@ export const startEdit = async (
   const checklist: Reply = { kind: 'checklist', migrationId, page: 0, refused: null };
   const open = await loadDraft(tx, scene);
   if (open) return [checklist, question({ note: open.draft.editing === migrationId ? null : 'draft-in-progress' })];
-  const draft = draftOf(newId(), migrationId, migration.request, knownPartner(scene));
+  const draft = draftOf(newId(), migrationId, migration, knownPartner(scene));
   await saveDraft(tx, scene, { revision: 0 }, draft);
   return [checklist, question()];
 };
@@ -121,6 +131,13 @@ const confirm = async (tx: StoreTransaction, newId: NewId, scene: Scene, { draft
       : await replanDraft(tx, newId, scene, draft, draft.editing);
   await closeDraft(tx, scene, draft, replies[0] ?? GONE);
   return replies;
+};
+
+/** The same draft as it was when it began: empty, or with the answers behind the plan that is being changed. */
+const begunAgain = async (tx: StoreTransaction, scene: Scene, { id, editing }: Draft): Promise<Draft> => {
+  const migration = editing === null ? null : await tx.migrations.get(scene.turn.tenantId, editing);
+  const partner = knownPartner(scene);
+  return migration ? draftOf(id, migration.migrationId, migration, partner) : newDraft(id, partner, isShared(scene));
 };
 
 /** Takes what a person said as the answer to the question that is open. */
@@ -138,6 +155,19 @@ export const answerDraft = async (
     case 'cancelled':
       await closeDraft(tx, scene, record.draft, CANCELLED);
       return [CANCELLED];
+    case 'several': {
+      const replies = await planDrafts(tx, newId, scene, answered.drafts, answered.left);
+      const left = leaveTable(record.draft);
+      if (left) {
+        await saveDraft(tx, scene, record, left);
+        return [...replies, question()];
+      }
+      await closeDraft(tx, scene, record.draft, replies[0] ?? GONE);
+      return replies;
+    }
+    case 'restarted':
+      await saveDraft(tx, scene, record, await begunAgain(tx, scene, record.draft));
+      return [question()];
     case 'answered':
       await saveDraft(tx, scene, record, answered.draft);
       await rememberPartner(tx, scene, answered.draft);
@@ -159,36 +189,18 @@ const FREELY_ANSWERED: ReadonlySet<QuestionKind> = new Set([
   'end-date',
 ]);
 
-/** True where a text is one of the fixed answers to the question that is open, such as “new” when asked about new commerce. */
-export const isFixedAnswer = (scene: Scene, { draft }: DraftRecord, text: string): boolean =>
-  !FREELY_ANSWERED.has(nextQuestion(draft).kind) &&
-  answerQuestion(draft, { value: text }, readingOf(scene)).kind !== 'rejected';
-
-/** Runs a change on the draft that a tapped card belongs to; an older card shows the present question and changes nothing. */
-const withTappedDraft = async (
-  tx: StoreTransaction,
-  scene: Scene,
-  ref: DraftRef,
-  change: (record: DraftRecord) => Promise<Reply[]>,
-): Promise<Reply[]> => {
-  const record = await loadDraft(tx, scene);
-  if (record?.draft.id !== ref.draftId) {
-    const refusal = await refuseToOthers(tx, scene, ref.draftId);
-    return refusal ? [refusal] : outcomeOf(tx, scene, ref.draftId);
-  }
-  return record.revision === ref.revision ? change(record) : [question({ note: 'answered-already' })];
+/**
+ * True where a text answers the question that is open, although a word of it may be a command: one of its fixed answers, such as
+ * “new” when asked about new commerce, or a customer's name in quotation marks.
+ */
+export const isPlainlyAnswer = (scene: Scene, { draft }: DraftRecord, text: string): boolean => {
+  const { kind } = nextQuestion(draft);
+  if (kind === 'customer-name') return unquoted(text) !== null;
+  return !FREELY_ANSWERED.has(kind) && answerQuestion(draft, { value: text }, readingOf(scene)).kind !== 'rejected';
 };
 
-export const answerTapped = (
-  tx: StoreTransaction,
-  newId: NewId,
-  scene: Scene,
-  ref: DraftRef,
-  said: Said,
-): Promise<Reply[]> => withTappedDraft(tx, scene, ref, (record) => answerDraft(tx, newId, scene, record, said));
-
 /** Changes the draft without an answer: a step back, a question asked again, the question whether to give up. */
-const changeDraft =
+export const changeDraft =
   (change: (draft: Draft) => Draft) =>
   async (tx: StoreTransaction, scene: Scene, record: DraftRecord): Promise<Reply[]> => {
     await saveDraft(tx, scene, record, change(record.draft));
@@ -197,17 +209,4 @@ const changeDraft =
 
 export const goBackInDraft = changeDraft(goBack);
 export const askToCancelDraft = changeDraft(askToCancel);
-
-export const goBackTapped = (tx: StoreTransaction, scene: Scene, ref: DraftRef): Promise<Reply[]> =>
-  withTappedDraft(tx, scene, ref, (record) => goBackInDraft(tx, scene, record));
-
-export const askToCancelTapped = (tx: StoreTransaction, scene: Scene, ref: DraftRef): Promise<Reply[]> =>
-  withTappedDraft(tx, scene, ref, (record) => askToCancelDraft(tx, scene, record));
-
-export const changeAnswerTapped = (
-  tx: StoreTransaction,
-  scene: Scene,
-  ref: DraftRef,
-  questionId: string,
-): Promise<Reply[]> =>
-  withTappedDraft(tx, scene, ref, (record) => changeDraft((draft) => askAgain(draft, questionId))(tx, scene, record));
+export const askToRestartDraft = changeDraft(askToRestart);

@@ -1,9 +1,11 @@
 import { addDays } from '../domain/dates.ts';
+import type { Draft } from '../domain/intake/draft.ts';
 import { nextQuestion } from '../domain/intake/questions.ts';
 import { HORIZON } from '../domain/upcoming.ts';
+import { isAnyoneReminded } from './reminder-targets.ts';
 import { loadReminder } from './reminder-view.ts';
 import type { Reply, View } from './replies.ts';
-import type { StoreTransaction } from './store.ts';
+import type { MigrationRecord, StoreTransaction } from './store.ts';
 import type { Scene } from './turn.ts';
 
 /** Of more migrations than these the overview shows the most pressing. */
@@ -11,6 +13,10 @@ const UPCOMING_LIMIT = 200;
 
 /** How many migrations a page of the list shows. */
 export const LIST_PAGE_SIZE = 8;
+
+/** Customers of a draft's table that have a migration under way. */
+const plannedAlready = (tx: StoreTransaction, tenantId: string, { table }: Draft): Promise<string[]> =>
+  tx.migrations.named(tenantId, [...new Set((table?.rows ?? []).flatMap(({ facts }) => facts.customerName ?? []))]);
 
 /** Loads what a reply shows, as it is now; what is gone by now becomes a notice that says so. */
 export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply): Promise<View> => {
@@ -34,8 +40,17 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
     }
     case 'difference':
       return { ...reply, today };
+    case 'template':
+      return { kind: 'template', today };
     case 'help': {
-      return { kind: 'help', isAnswering: (await loadDraft()) !== null };
+      const record = await loadDraft();
+      return { kind: 'help', asked: record ? nextQuestion(record.draft).kind : null };
+    }
+    case 'misunderstood': {
+      const { nearest } = reply;
+      if (nearest?.kind !== 'customer') return { ...reply, nearest };
+      const migration = await tx.migrations.get(tenantId, nearest.migrationId);
+      return { ...reply, nearest: migration && { ...nearest, name: migration.request.customer.name } };
     }
     case 'question': {
       const record = await loadDraft();
@@ -43,12 +58,26 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
       const { draft, revision } = record;
       const { rejection, note } = reply;
       const clientZone = scene.person.zone;
-      return { kind: 'question', draft, revision, question: nextQuestion(draft), rejection, note, clientZone };
+      const asked = nextQuestion(draft);
+      const known = asked.kind === 'table' ? await plannedAlready(tx, tenantId, draft) : [];
+      const { page } = reply;
+      return { kind: 'question', draft, revision, question: asked, rejection, note, clientZone, page, known };
     }
     case 'checklist': {
       const migration = await tx.migrations.get(tenantId, reply.migrationId);
       if (!migration) return { kind: 'notice', notice: 'migration-gone' };
-      return { kind: 'checklist', migration, ordering, today, zone, page: reply.page, refused: reply.refused };
+      const { scope, conversationId } = scene.conversation;
+      return {
+        kind: 'checklist',
+        migration,
+        ordering,
+        today,
+        zone,
+        page: reply.page,
+        refused: reply.refused,
+        isAnyoneReminded: await isAnyoneReminded(tx, migration),
+        isRemindedHere: scope === 'personal' ? null : migration.remindedIn.includes(conversationId),
+      };
     }
     case 'credit-notes': {
       const migration = await tx.migrations.get(tenantId, reply.migrationId);
@@ -60,6 +89,16 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
       const delivery = await tx.deliveries.get(tenantId, reply.deliveryId);
       if (!delivery) return { kind: 'notice', notice: 'migration-gone' };
       return loadReminder(tx, scene.conversation, delivery, turn.at);
+    }
+    case 'table-refused':
+      return reply;
+    case 'planned': {
+      const migrations: MigrationRecord[] = [];
+      for (const migrationId of reply.migrationIds.slice(0, LIST_PAGE_SIZE)) {
+        const migration = await tx.migrations.get(tenantId, migrationId);
+        if (migration) migrations.push(migration);
+      }
+      return { kind: 'planned', migrations, total: reply.migrationIds.length, left: reply.left, today };
     }
     case 'found': {
       const migrations = await tx.migrations.search(tenantId, reply.typed, LIST_PAGE_SIZE);
@@ -73,7 +112,20 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
       const page = { limit: LIST_PAGE_SIZE, offset: reply.page * LIST_PAGE_SIZE };
       const { migrations, total } = await tx.migrations.list(tenantId, 'active', page);
       const isAnswering = (await loadDraft()) !== null;
-      return { kind: 'list', isAnswering, migrations, total, page: reply.page, pageSize: LIST_PAGE_SIZE, today };
+      const unreminded: string[] = [];
+      for (const migration of migrations) {
+        if (!(await isAnyoneReminded(tx, migration))) unreminded.push(migration.migrationId);
+      }
+      return {
+        kind: 'list',
+        isAnswering,
+        migrations,
+        unreminded,
+        total,
+        page: reply.page,
+        pageSize: LIST_PAGE_SIZE,
+        today,
+      };
     }
   }
 };

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Draft, OrderingModel } from '../domain/intake/draft.ts';
-import type { Question } from '../domain/intake/questions.ts';
+import type { Question, QuestionKind } from '../domain/intake/questions.ts';
 import type { Rejection } from '../domain/intake/rejection.ts';
 import type { Locale } from '../domain/locale.ts';
 import { STEP_NAMES } from '../domain/plan-schema.ts';
 import type { ReminderSection } from '../domain/reminder-section.ts';
+import { TABLE_PROBLEMS } from '../domain/table/table-row.ts';
+import { COMMANDS, type Command } from '../domain/understand/words.ts';
 import type { MigrationRecord, TenantRecord } from './store.ts';
 
 export const NOTICES = [
-  'not-understood',
   'status-of-whom',
   'nothing-to-cancel',
   'nothing-to-go-back-to',
@@ -17,13 +18,31 @@ export const NOTICES = [
   'draft-gone',
   'migration-gone',
   'step-gone',
+  'snooze-impossible',
   'try-again',
   'not-allowed',
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** Why a question comes again although its answer was not wrong. */
-export const QUESTION_NOTES = ['draft-in-progress', 'answered-already'] as const;
+export const QUESTION_NOTES = ['draft-in-progress', 'answered-already', 'table-waits'] as const;
+
+/** Why a file cannot be read. */
+export const FILE_PROBLEMS = [
+  'host-not-allowed',
+  'too-large',
+  'not-text',
+  'spreadsheet',
+  'unreachable',
+  'gone',
+  'empty',
+  'encoding-unknown',
+] as const;
+export type FileProblem = (typeof FILE_PROBLEMS)[number];
+
+/** Why nothing of a table, or of the file it was in, can be taken. */
+export const TABLE_REFUSALS = [...FILE_PROBLEMS, ...TABLE_PROBLEMS] as const;
+export type TableRefusal = (typeof TABLE_REFUSALS)[number];
 
 const rejection = z.custom<Rejection>((value) => typeof value === 'object' && value !== null && 'code' in value);
 
@@ -41,6 +60,20 @@ const changedStep = z.object({
 export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('greeting') }),
   z.object({ kind: z.literal('help') }),
+  z.object({ kind: z.literal('template') }),
+  z.object({
+    kind: z.literal('misunderstood'),
+    typed: z.string(),
+    nearest: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('command'), command: z.enum(COMMANDS) }),
+        z.object({ kind: z.literal('customer'), migrationId: z.string() }),
+        z.object({ kind: z.literal('line'), text: z.string() }),
+      ])
+      .nullable(),
+    /** How many messages in a row were not understood before this one. */
+    before: z.int(),
+  }),
   z.object({ kind: z.literal('notice'), notice: z.enum(NOTICES) }),
   /** A tap on the questions of another person; their name is empty where it is not known. */
   z.object({ kind: z.literal('not-yours'), owner: z.string() }),
@@ -48,7 +81,13 @@ export const replySchema = z.discriminatedUnion('kind', [
     kind: z.literal('question'),
     rejection: rejection.nullable(),
     note: z.enum(QUESTION_NOTES).nullable(),
+    /** Of a table that is asked about. */
+    page: z.int().default(0),
   }),
+  /** A table or a file that could not be taken at all, with what is to blame and how many lines it has. */
+  z.object({ kind: z.literal('table-refused'), reason: z.enum(TABLE_REFUSALS), typed: z.string(), count: z.int() }),
+  /** What a table of several customers became; lines by their numbers where they were left out. */
+  z.object({ kind: z.literal('planned'), migrationIds: z.array(z.string()), left: z.array(z.int()) }),
   z.object({
     kind: z.literal('checklist'),
     migrationId: z.string(),
@@ -78,7 +117,9 @@ export type Reply = z.infer<typeof replySchema>;
 /** A reply with the state it shows: what a card is rendered from. */
 export type View =
   | { kind: 'greeting'; name: string }
-  | { kind: 'help'; isAnswering: boolean }
+  | { kind: 'help'; asked: QuestionKind | null }
+  | { kind: 'template'; today: IsoDate }
+  | { kind: 'misunderstood'; typed: string; nearest: NearestThing | null; before: number }
   | { kind: 'notice'; notice: Notice }
   | { kind: 'not-yours'; owner: string }
   | QuestionView
@@ -88,17 +129,27 @@ export type View =
   | (Extract<Reply, { kind: 'difference' }> & { today: IsoDate })
   | (Extract<Reply, { kind: 'settings' }> & Pick<TenantRecord, SettingsField>)
   | { kind: 'language'; chosen: Locale | null }
+  | Extract<Reply, { kind: 'table-refused' }>
+  | { kind: 'planned'; migrations: MigrationRecord[]; total: number; left: number[]; today: IsoDate }
   | { kind: 'found'; typed: string; migrations: MigrationRecord[]; today: IsoDate }
   | { kind: 'upcoming'; migrations: MigrationRecord[]; today: IsoDate }
   | {
       kind: 'list';
       isAnswering: boolean;
       migrations: MigrationRecord[];
+      /** Ids of those of which nobody can be reminded. */
+      unreminded: string[];
       total: number;
       page: number;
       pageSize: number;
       today: IsoDate;
     };
+
+/** The nearest thing that can be done with what was not understood. */
+export type NearestThing =
+  | { kind: 'command'; command: Command }
+  | { kind: 'customer'; migrationId: string; name: string }
+  | { kind: 'line'; text: string };
 
 export type QuestionView = {
   kind: 'question';
@@ -109,6 +160,9 @@ export type QuestionView = {
   note: (typeof QUESTION_NOTES)[number] | null;
   /** The zone the client tells, offered as the answer to that question. */
   clientZone: string | null;
+  /** Of a table that is asked about: the page shown, and its customers that are planned already. */
+  page: number;
+  known: string[];
 };
 
 /** What one reminder says: a section for each migration that has something to say, most urgent first. */
@@ -116,6 +170,8 @@ export type ReminderView = {
   kind: 'reminder';
   deliveryId: string;
   sections: { migration: MigrationRecord; section: ReminderSection }[];
+  /** Migrations of which somebody put the reminders off. */
+  putOff: MigrationRecord[];
   ordering: OrderingModel;
   today: IsoDate;
   zone: string;
@@ -129,4 +185,8 @@ export type ChecklistView = {
   zone: string;
   page: number;
   refused: { stepId: string; waitingFor: string[] } | null;
+  /** False where nobody can be reached to be reminded. */
+  isAnyoneReminded: boolean;
+  /** Whether the conversation that is shown this is reminded as well; null in a personal chat. */
+  isRemindedHere: boolean | null;
 };

@@ -112,13 +112,16 @@ describe('archiving a migration', () => {
     assert.ok(textsOf(card).includes('Archived: nobody is reminded of it.'));
     const [empty] = await bot.say('list');
     assert.ok(textsOf(empty).includes('No migrations'));
-    assert.equal(await bot.store.transaction((tx) => tx.deliveries.nextDueAt()), null);
+    assert.equal(await bot.store.transaction((tx) => tx.deliveries.nextDueAt(bot.clock.now)), null);
 
     const [found] = await bot.say('status contoso');
     const restore = actionsOf(found).find(({ title }) => title === 'Restore');
     await bot.tap('restore', restore?.data as Json);
     const [list] = await bot.say('list');
     assert.ok(textsOf(list).includes('1 migration'));
-    assert.equal(await bot.store.transaction((tx) => tx.deliveries.nextDueAt()), Date.parse('2027-01-13T08:00:00Z'));
+    assert.equal(
+      await bot.store.transaction((tx) => tx.deliveries.nextDueAt(bot.clock.now)),
+      Date.parse('2027-01-13T08:00:00Z'),
+    );
   });
 });

@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGzip, gzipSync } from 'node:zlib';
 import sinon from 'sinon';
 import { createFileDownload, type FileProblem, type SentFile } from '../../src/bot/file-download.ts';
+
+/** Node's own `writeHead` gives the response back; the framework puts one in its place that does not. */
+const headed = (response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}): ServerResponse => {
+  response.writeHead(status, headers);
+  return response;
+};
 
 const MEGABYTE = 1024 * 1024;
 const TABLE = 'Customer;Country;Seats\r\nContoso;Poland;25\r\n';
@@ -50,7 +62,7 @@ describe('the download of a file', () => {
     return createFileDownload({ isAllowed: isHere, timeoutMs })(file, 'pl');
   };
   const body = (content: string | Buffer, headers: Record<string, string> = {}): Answer => {
-    return (response) => void response.writeHead(200, headers).end(content);
+    return (response) => void headed(response, 200, headers).end(content);
   };
   /** Writes as long as somebody reads. */
   const endless: Answer = (response) => {
@@ -93,7 +105,7 @@ describe('the download of a file', () => {
   it('counts what a compressed file grows to', async () => {
     const compressed: Answer = (response) => {
       const gzip = createGzip();
-      gzip.pipe(response.writeHead(200, { 'content-encoding': 'gzip' }));
+      gzip.pipe(headed(response, 200, { 'content-encoding': 'gzip' }));
       const write = () => {
         while (!response.destroyed && gzip.write(LINE.repeat(5_000)));
       };
@@ -144,7 +156,7 @@ describe('the download of a file', () => {
     it(`follows no ${status}, to an allowed host or another`, async () => {
       for (const location of [`${origin}/elsewhere.csv`, '/elsewhere.csv', 'http://127.0.0.1:9/elsewhere.csv']) {
         const redirect: Answer = (response, { url }) =>
-          url?.startsWith('/elsewhere') ? response.end(TABLE) : response.writeHead(status, { location }).end(TABLE);
+          url?.startsWith('/elsewhere') ? response.end(TABLE) : headed(response, status, { location }).end(TABLE);
         assert.deepEqual(await download(redirect), isProblem('unreachable'), location);
       }
       assert.equal(requests.length, 3);
@@ -158,12 +170,12 @@ describe('the download of a file', () => {
   for (const [problem, statuses] of STATUSES) {
     for (const status of statuses) {
       it(`is ${problem} after ${status}`, async () =>
-        assert.deepEqual(await download((response) => response.writeHead(status).end(TABLE)), isProblem(problem)));
+        assert.deepEqual(await download((response) => headed(response, status).end(TABLE)), isProblem(problem)));
     }
   }
 
   it('does not wait for the end of a refusal', async () => {
-    const refusal: Answer = (response, request) => endless(response.writeHead(403), request);
+    const refusal: Answer = (response, request) => endless(headed(response, 403), request);
     assert.deepEqual(await download(refusal), isProblem('gone'));
     await closed.promise;
   });

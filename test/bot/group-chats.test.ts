@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cardIn, type Json, startBot, TENANT_ID, type TestBot } from '../support/a-bot.ts';
 import { actionsOf, actionTitled, textsOf } from '../support/cards.ts';
-import { CONTOSO_TYPED, circleOf, shownAs } from '../support/planning.ts';
+import { CONTOSO_TYPED, circleOf, inAGroup, shownAs } from '../support/planning.ts';
 
 const ADA = { id: '29:person', name: 'Adele', aadObjectId: '33333333-3333-4333-8333-333333333333' };
 const GRACE = { id: '29:grace', name: 'Megan', aadObjectId: '44444444-4444-4444-8444-444444444444' };
@@ -159,7 +159,7 @@ describe('a chat of several people', () => {
   });
 
   it('gets the checklist and the credit notes of a migration planned by tapping in the same thread', async () => {
-    const summary = await mentionAll(CONTOSO_TYPED.slice(0, -1), ADA, THREAD);
+    const summary = await mentionAll(inAGroup(CONTOSO_TYPED).slice(0, -1), ADA, THREAD);
     const { activityId } = last();
     const confirmed = { from: ADA, conversation: THREAD, replyToId: activityId };
     const { card } = await tapTitled(summary, 'Create the plan', confirmed);
@@ -171,7 +171,7 @@ describe('a chat of several people', () => {
 
   it('ticks together: every copy follows, each in its own thread', async () => {
     const before = bot.connector.activities.length;
-    await mentionAll(CONTOSO_TYPED, ADA, THREAD);
+    await mentionAll(inAGroup(CONTOSO_TYPED), ADA, THREAD);
     const copy = await mention('status Contoso', GRACE, threadOf(2002));
     const copies = bot.connector.activities
       .slice(before)

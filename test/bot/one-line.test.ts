@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { type Json, startBot, type TestBot } from '../support/a-bot.ts';
-import { textsOf } from '../support/cards.ts';
+import { actionTitled, textsOf } from '../support/cards.ts';
 import { plan } from '../support/planning.ts';
 
 const LINE = 'Contoso, Poland, from Microsoft, 25 Business Standard until 2027-03-14, auto-renew on';
 const PARTNER = ['Poland', 'Warsaw', 'directly'];
+const FABRIKAM_FIRST = [
+  'new migration Fabrikam, Germany, other, 5 Office 365 E3 until 2027-06-30, auto-renew on',
+  ...PARTNER,
+  'create the plan',
+];
 
 describe('a migration said in one line', () => {
   let bot: TestBot;
@@ -24,25 +29,37 @@ describe('a migration said in one line', () => {
   };
   const texts = async (text: string): Promise<string[]> => (await bot.say(text)).flatMap(textsOf);
 
-  it('leaves only what is missing to be asked, and comes to the same plan', async () => {
-    const answers = ['MCA', '1 year', 'that’s all', 'no', 'no', 'yes'];
-    assert.deepEqual(await asked(`new migration ${LINE}`, ...PARTNER, ...answers), [
+  it('leaves only what is missing to be asked', async () => {
+    assert.deepEqual(await asked(`new migration ${LINE}`, ...PARTNER), [
       'In which country is your own company?',
       'In which time zone do you work?',
       'How do you order for customers?',
-      'Under which agreement did the customer buy from Microsoft?',
-      'How long is the term?',
-      'Is there another subscription to move?',
-      'Has the customer accepted a reseller relationship with you?',
-      'Has the customer accepted the Microsoft Customer Agreement?',
-      'Do you hold delegated admin privileges (GDAP) for the customer?',
       'Is this right?',
     ]);
-    const checklist = await texts('create the plan');
+  });
+
+  it('takes one message and one tap once the partner is known, and shows what it assumed', async () => {
+    await plan(bot, FABRIKAM_FIRST);
+    const [summary] = await bot.say(`new migration ${LINE}`);
+    const shown = textsOf(summary);
+    const assumed = shown.indexOf('Not said, so assumed');
+    assert.ok(assumed > shown.indexOf('Contoso') && assumed > 0, shown.join('\n'));
+    const after = shown.slice(assumed + 1);
+    for (const label of ['Agreement', 'Term', 'Reseller relationship'])
+      assert.ok(after.includes(label), after.join('|'));
+    const { verb, data } = actionTitled(summary, 'Create the plan');
+    const { card } = await bot.tap(verb, data);
+    assert.equal(textsOf(card)[0], 'Contoso');
+  });
+
+  it('comes to the plan of the same answers given one by one', async () => {
+    const typed = ['new migration', 'Contoso', 'Poland', ...PARTNER, 'from Microsoft', 'I don’t know'];
+    const rest = ['25 Business Standard 2027-03-14', '1 year', 'yes', 'no', 'no', 'no', 'no', 'create the plan'];
+    const { checklist: slowly } = await plan(bot, [...typed, ...rest]);
     await bot.close();
     bot = await startBot();
-    const { checklist: slowly } = await plan(bot);
-    assert.deepEqual(checklist.slice(0, textsOf(slowly).length), textsOf(slowly));
+    const { checklist: quickly } = await plan(bot, [`new migration ${LINE}`, ...PARTNER, 'create the plan']);
+    assert.deepEqual(textsOf(quickly), textsOf(slowly));
   });
 
   it('is understood where the customer’s name is asked', async () => {

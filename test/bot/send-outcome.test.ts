@@ -19,14 +19,22 @@ const retry = (ambiguous: boolean, reason: string, afterMs: number | null = null
   reason,
 });
 
+const throttled = (reason: string, afterMs: number | null = null): SendOutcome => ({
+  kind: 'retry',
+  afterMs,
+  ambiguous: false,
+  throttled: true,
+  reason,
+});
+
 const rows: [string, unknown, SendOutcome][] = [
   ['412', anAnswer(412, 'PreconditionFailed'), retry(false, '412 PreconditionFailed')],
-  ['429', anAnswer(429), retry(false, '429')],
-  ['429 with seconds', anAnswer(429, 'Throttled', '7'), retry(false, '429 Throttled', 7000)],
-  ['429 with a date', anAnswer(429, undefined, 'Sat, 21 Nov 2026 10:00:30 GMT'), retry(false, '429', 30_000)],
-  ['429 with a date gone by', anAnswer(429, undefined, 'Sat, 21 Nov 2026 09:00:00 GMT'), retry(false, '429', 0)],
-  ['429 with nonsense', anAnswer(429, undefined, 'soon'), retry(false, '429')],
-  ['429 with a negative number', anAnswer(429, undefined, '-5'), retry(false, '429')],
+  ['429', anAnswer(429), throttled('429')],
+  ['429 with seconds', anAnswer(429, 'Throttled', '7'), throttled('429 Throttled', 7000)],
+  ['429 with a date', anAnswer(429, undefined, 'Sat, 21 Nov 2026 10:00:30 GMT'), throttled('429', 30_000)],
+  ['429 with a date gone by', anAnswer(429, undefined, 'Sat, 21 Nov 2026 09:00:00 GMT'), throttled('429', 0)],
+  ['429 with nonsense', anAnswer(429, undefined, 'soon'), throttled('429')],
+  ['429 with a negative number', anAnswer(429, undefined, '-5'), throttled('429')],
   ['502', anAnswer(502), retry(true, '502')],
   ['503 with seconds', anAnswer(503, undefined, '2'), retry(true, '503', 2000)],
   ['504', anAnswer(504), retry(true, '504')],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TokenCredential } from '@azure/identity';
 import { createAdapter } from '../../src/bot/adapter.ts';
 import { createSender } from '../../src/bot/sender.ts';
+import { TokenUnavailable } from '../../src/bot/token-unavailable.ts';
 import { aLocalConfig, aLog, aTeamsConfig } from '../support/edge.ts';
 import { type Scripted, type StubConnector, startStubConnector } from '../support/stub-connector.ts';
 
@@ -65,7 +66,7 @@ describe('the sender', () => {
     [
       'a limit',
       { kind: 'status', status: 429, code: 'Throttled', headers: { 'retry-after': '3' } },
-      { kind: 'retry', afterMs: 3000, ambiguous: false, reason: '429 Throttled' },
+      { kind: 'retry', afterMs: 3000, ambiguous: false, throttled: true, reason: '429 Throttled' },
     ],
     [
       'an outage after the post was taken',
@@ -114,6 +115,83 @@ describe('the sender', () => {
     await connector.close();
     const outcome = await aSender().sender.post(aReference(), card);
     assert.deepEqual(outcome, { kind: 'retry', afterMs: null, ambiguous: false, reason: 'ECONNREFUSED' });
+  });
+
+  const chatToBe = () =>
+    aReference({ conversation: { conversationType: 'personal', tenantId: 'contoso' }, activityId: undefined });
+
+  it('creates the chat with a person, in their tenant', async () => {
+    const outcome = await aSender().sender.create(chatToBe());
+    assert.deepEqual(outcome, { kind: 'created', conversationId: 'conversation-1' });
+    const [request] = connector.requests;
+    assert.deepEqual([request?.method, request?.conversationId], ['POST', null]);
+    const { bot, members, tenantId, channelData, isGroup } = request?.body ?? {};
+    assert.deepEqual(bot, { id: '28:bot', name: 'Switchover' });
+    assert.deepEqual(members, [{ id: '29:person', name: 'Adele' }]);
+    assert.deepEqual([tenantId, channelData, isGroup], ['contoso', { tenant: { id: 'contoso' } }, false]);
+  });
+
+  it('creates no chat with nobody, nowhere, or without a bot', async () => {
+    const { sender } = aSender();
+    for (const missing of ['serviceUrl', 'bot', 'user', 'conversation']) {
+      const outcome = await sender.create({ ...chatToBe(), [missing]: undefined });
+      assert.deepEqual(outcome, { kind: 'rejected', reason: 'incomplete reference' });
+    }
+    assert.equal(connector.requests.length, 0);
+  });
+
+  it('reports what a chat could not be created for', async () => {
+    connector.script(
+      { kind: 'status', status: 403, code: 'ForbiddenOperationException' },
+      { kind: 'body', text: '{"id":' },
+      { kind: 'reset', recorded: false },
+    );
+    const { sender } = aSender();
+    assert.deepEqual(await sender.create(chatToBe()), {
+      kind: 'unreachable',
+      reason: '403 ForbiddenOperationException',
+    });
+    const again = { kind: 'retry', afterMs: null, ambiguous: false, reason: 'unreadable answer' };
+    assert.deepEqual(await sender.create(chatToBe()), again);
+    const reset = { kind: 'retry', afterMs: null, ambiguous: true, reason: 'ECONNRESET' };
+    assert.deepEqual(await sender.create(chatToBe()), reset);
+  });
+
+  it('has credentials until they are refused, and again once something was sent', async () => {
+    const { sender } = aSender();
+    assert.equal(await sender.hasCredentials(), true);
+    connector.script({ kind: 'status', status: 401 });
+    await sender.post(aReference(), card);
+    assert.equal(await sender.hasCredentials(), false);
+    connector.script({ kind: 'status', status: 403 });
+    await sender.post(aReference(), card);
+    assert.equal(await sender.hasCredentials(), false, 'a refusal for another reason tells nothing');
+    await sender.post(aReference(), card);
+    assert.equal(await sender.hasCredentials(), true);
+  });
+
+  it('has credentials again once a token can be had, asked for now and then', async () => {
+    let now = 0;
+    let asked = 0;
+    let isBack = false;
+    const adapter = {
+      connector: async () => {
+        throw new TokenUnavailable({ statusCode: 401 });
+      },
+      checkToken: async () => {
+        asked += 1;
+        if (!isBack) throw new TokenUnavailable({ statusCode: 401 });
+      },
+    };
+    const sender = createSender(adapter, aLog(), () => now);
+    await sender.post(aReference(), card);
+    assert.deepEqual([await sender.hasCredentials(), asked], [false, 0]);
+    now += 30_000;
+    assert.deepEqual([await sender.hasCredentials(), asked], [false, 1]);
+    isBack = true;
+    assert.deepEqual([await sender.hasCredentials(), asked], [false, 1]);
+    now += 30_000;
+    assert.deepEqual([await sender.hasCredentials(), asked], [true, 2]);
   });
 
   it('says loudly that the credentials are refused', async () => {

@@ -18,7 +18,7 @@ describe('the settings of a partner', () => {
   };
   const tenant = () => bot.store.transaction((tx) => tx.tenants.get(TENANT_ID));
   const nextDueAt = async () => {
-    const at = await bot.store.transaction((tx) => tx.deliveries.nextDueAt());
+    const at = await bot.store.transaction((tx) => tx.deliveries.nextDueAt(bot.clock.now));
     return at === null ? null : new Date(at).toISOString();
   };
 

@@ -4,21 +4,26 @@ import { cardActivity } from '../../src/cards/card-activity.ts';
 import { checklistCard } from '../../src/cards/checklist-card.ts';
 import { creditCard } from '../../src/cards/credit-card.ts';
 import { differenceCard } from '../../src/cards/difference-card.ts';
-import { foundCard, listCard } from '../../src/cards/list-card.ts';
+import { foundCard, listCard, plannedCard } from '../../src/cards/list-card.ts';
+import { misunderstandingCard } from '../../src/cards/misunderstanding-card.ts';
 import { greetingCard, helpCard, noticeCard } from '../../src/cards/notice-card.ts';
 import { questionCard } from '../../src/cards/question-card.ts';
 import { reminderCard } from '../../src/cards/reminder-card.ts';
 import { type CardName, createRenderer } from '../../src/cards/render.ts';
 import { settingsCard } from '../../src/cards/settings-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
+import { tableCard } from '../../src/cards/table-card.ts';
+import { tableRefusedCard, templateCard } from '../../src/cards/template-card.ts';
 import { upcomingCard } from '../../src/cards/upcoming-card.ts';
 import { LONGEST_NAME } from '../../src/domain/intake/answers.ts';
 import { type Draft, newDraft } from '../../src/domain/intake/draft.ts';
 import { QUESTION_KINDS, type Question } from '../../src/domain/intake/questions.ts';
 import { LOCALES } from '../../src/domain/locale.ts';
 import { reminderSection } from '../../src/domain/reminder-section.ts';
+import { ROW_PROBLEMS } from '../../src/domain/table/table-row.ts';
+import { COMMANDS } from '../../src/domain/understand/words.ts';
 import { type Messages, messagesIn } from '../../src/messages/messages.ts';
-import { NOTICES } from '../../src/service/replies.ts';
+import { NOTICES, TABLE_REFUSALS } from '../../src/service/replies.ts';
 import { CARDS_FOLDER } from '../support/a-bot.ts';
 import { aRequest, type SubscriptionInput } from '../support/builders.ts';
 import {
@@ -31,6 +36,8 @@ import {
   aQuestionModel,
   aReminderModel,
   aShownMigration,
+  aTableDraft,
+  aTableModel,
   doneBy,
   SAMPLE_TODAY,
 } from '../support/card-models.ts';
@@ -68,6 +75,30 @@ const draftWith = (subscriptions: number): Draft => ({
   })),
 });
 
+/** A draft of which only what must be known was said. */
+const assumedDraft = (subscriptions: number): Draft => ({
+  ...newDraft('d', { country: 'PL', zone: 'UTC', ordering: 'direct' }, true),
+  customer: { name: LONG_NAME, country: null },
+  subscriptions: Array.from({ length: subscriptions }, (_, index) => ({
+    id: `s${index + 1}`,
+    channel: (['microsoft-direct', 'csp-partner', 'volume-licensing', 'other'] as const)[index % 4] ?? 'other',
+    offer: UNKNOWN_OFFER,
+    seats: 999_999,
+    endDate: '2027-03-14',
+    autoRenew: false,
+  })),
+  assuming: true,
+});
+
+const quiet: typeof worst = {
+  ...worst,
+  progress: {
+    done: {},
+    muted: ['s1', 's2', 's3', 's4', 's5', 's6'],
+    snoozed: { from: '2027-02-20', until: '2027-03-01', subjects: [], at: 0, by: { personId: 'p', name: LONG_NAME } },
+  },
+};
+
 const questionOf = (kind: Question['kind']): Question => ({ id: kind, kind, subscriptionId: 's1' });
 
 const worstReminder = () => {
@@ -83,14 +114,14 @@ const worstReminder = () => {
 /** Every card in every state it can be in. */
 const STATES: [string, CardName, (messages: Messages) => object][] = [
   ['greeting', 'notice', greetingCard],
-  ['help between migrations', 'notice', (messages) => helpCard(false, messages)],
-  ['help within questions', 'notice', (messages) => helpCard(true, messages)],
+  ['help between migrations', 'notice', (messages) => helpCard(null, messages)],
+  ['help within questions', 'notice', (messages) => helpCard('seats', messages)],
   ...NOTICES.map((notice): (typeof STATES)[number] => [
     `notice ${notice}`,
     'notice',
     (messages) => noticeCard(`notice.${notice}`, messages),
   ]),
-  ...QUESTION_KINDS.filter((kind) => kind !== 'summary').map((kind): (typeof STATES)[number] => [
+  ...QUESTION_KINDS.filter((kind) => kind !== 'summary' && kind !== 'table').map((kind): (typeof STATES)[number] => [
     `question ${kind}`,
     'question',
     (messages) => questionCard(aQuestionModel(draftWith(1), { question: questionOf(kind) }), messages),
@@ -119,6 +150,105 @@ const STATES: [string, CardName, (messages: Messages) => object][] = [
         }),
         messages,
       ),
+  ],
+  ...TABLE_REFUSALS.map((reason): (typeof STATES)[number] => [
+    `table refused: ${reason}`,
+    'notice',
+    (messages) => tableRefusedCard({ reason, typed: 'Customer', count: 10_000 }, messages),
+  ]),
+  ['template', 'notice', (messages) => templateCard({ today: SAMPLE_TODAY }, messages)],
+  ...COMMANDS.map((command): (typeof STATES)[number] => [
+    `not understood, nearest ${command}`,
+    'notice',
+    (messages) => misunderstandingCard({ typed: 'hm', nearest: { kind: 'command', command }, before: 0 }, messages),
+  ]),
+  ...[0, 1, 2].map((before): (typeof STATES)[number] => [
+    `not understood for the ${before + 1}. time`,
+    'notice',
+    (messages) => misunderstandingCard({ typed: LONG_NAME.slice(0, 60), nearest: null, before }, messages),
+  ]),
+  [
+    'not understood, nearest a customer',
+    'notice',
+    (messages) =>
+      misunderstandingCard(
+        { typed: 'x', nearest: { kind: 'customer', migrationId: 'm', name: LONG_NAME }, before: 1 },
+        messages,
+      ),
+  ],
+  [
+    'not understood, nearest a line',
+    'notice',
+    (messages) => misunderstandingCard({ typed: '', nearest: { kind: 'line', text: '5 E3' }, before: 0 }, messages),
+  ],
+  ['table', 'table', (messages) => tableCard(aTableModel(), messages)],
+  [
+    'table of one customer, nothing to take',
+    'table',
+    (messages) => tableCard(aTableModel({}, { rows: aTableDraft().rows.slice(2), namesCustomers: false }), messages),
+  ],
+  ...ROW_PROBLEMS.map((code): (typeof STATES)[number] => [
+    `table with the problem ${code}`,
+    'table',
+    (messages) => {
+      const [row] = aTableDraft(1).rows;
+      const rows = row ? [{ ...row, problems: [{ code, typed: 'x'.repeat(60) }] }] : [];
+      return tableCard(aTableModel({}, { rows, namesCustomers: false }), messages);
+    },
+  ]),
+  [
+    'table at its worst',
+    'table',
+    (messages) => {
+      const { rows } = aTableDraft(500);
+      const long = rows.map((row) => ({
+        ...row,
+        facts: { ...row.facts, customerName: LONG_NAME, offer: UNKNOWN_OFFER },
+      }));
+      const known = Array.from({ length: 50 }, () => LONG_NAME);
+      return tableCard(aTableModel({ page: 20, known }, { rows: long, namesCustomers: true }), messages);
+    },
+  ],
+  [
+    'planned from a table',
+    'list',
+    (messages) =>
+      plannedCard(
+        {
+          migrations: Array.from({ length: 8 }, () => worst),
+          total: 40,
+          left: Array.from({ length: 300 }, (_, index) => index + 2),
+          today: SAMPLE_TODAY,
+        },
+        messages,
+      ),
+  ],
+  ['summary with what was assumed', 'summary', (messages) => summaryCard(aQuestionModel(assumedDraft(1)), messages)],
+  [
+    'summary of many with what was assumed',
+    'summary',
+    (messages) => summaryCard(aQuestionModel(assumedDraft(30)), messages),
+  ],
+  [
+    'checklist put off, muted, nobody reminded',
+    'checklist',
+    (messages) =>
+      checklistCard(aChecklistModel({ migration: quiet, isAnyoneReminded: false, isRemindedHere: true }), messages),
+  ],
+  [
+    'checklist in a channel that is not reminded',
+    'checklist',
+    (messages) => checklistCard(aChecklistModel({ isRemindedHere: false }), messages),
+  ],
+  [
+    'list with one of which nobody is reminded',
+    'list',
+    (messages) => listCard(aListModel({ unreminded: [aShownMigration().migrationId] }), messages),
+  ],
+  [
+    'reminder that was put off',
+    'reminder',
+    (messages) => reminderCard(aReminderModel({ sections: [], putOff: [quiet] }), messages),
   ],
   ['summary', 'summary', (messages) => summaryCard(aQuestionModel(aCompleteDraft()), messages)],
   ['summary of 30 subscriptions', 'summary', (messages) => summaryCard(aQuestionModel(draftWith(30)), messages)],
@@ -225,11 +355,17 @@ describe('every card', () => {
           assert.deepEqual(problemsOf(card), []);
           assert.equal(card['version'], '1.5');
           assert.doesNotMatch(json, /\$\{|undefined|NaN|\[object|"[a-z-]+\.[a-z-]+\.[a-z-]+"/);
-          assert.doesNotMatch(json, /\d{4}-\d\d-\d\d(?=[^"]*"[,}])(?<="text":"[^"]*)/, 'no ISO date for a reader');
+          // A table to fill in has its dates as every spreadsheet reads them.
+          if (state !== 'template')
+            assert.doesNotMatch(json, /\d{4}-\d\d-\d\d(?=[^"]*"[,}])(?<="text":"[^"]*)/, 'no ISO date for a reader');
           assert.ok(JSON.stringify(cardActivity(card)).length * 2 <= LARGEST, `${json.length * 2} bytes`);
           assert.ok(String(card['speak']).length > 0, 'it says something to who cannot see it');
           for (const element of elementsOf(card)) {
-            if (INPUTS.test(String(element['type']))) assert.ok(element['label'], 'an input without a label');
+            if (INPUTS.test(String(element['type'])))
+              assert.ok(
+                element['type'] === 'Input.Toggle' ? element['title'] : element['label'],
+                'an input without a label',
+              );
             if (element['type'] === 'Action.Execute') assert.ok(element['verb'] && element['title'], json);
           }
         });

@@ -9,6 +9,7 @@ import { questionCard } from '../../src/cards/question-card.ts';
 import { reminderCard } from '../../src/cards/reminder-card.ts';
 import { CARD_NAMES, type CardName } from '../../src/cards/render.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
+import { tableCard } from '../../src/cards/table-card.ts';
 import { upcomingCard } from '../../src/cards/upcoming-card.ts';
 import { messagesIn } from '../../src/messages/messages.ts';
 import {
@@ -20,6 +21,7 @@ import {
   anUpcomingModel,
   aQuestionModel,
   aReminderModel,
+  aTableModel,
 } from '../support/card-models.ts';
 
 const en = messagesIn('en');
@@ -31,6 +33,7 @@ const SAMPLES: Record<CardName, () => object> = {
   question: () => questionCard(aQuestionModel(aCompleteDraft({ customer: unanswered })), en),
   summary: () => summaryCard(aQuestionModel(aCompleteDraft()), en),
   checklist: () => checklistCard(aChecklistModel(), en),
+  table: () => tableCard(aTableModel(), en),
   'credit-notes': () => creditCard(aCreditModel(), en),
   list: () => listCard(aListModel(), en),
   upcoming: () => upcomingCard(anUpcomingModel(), en),

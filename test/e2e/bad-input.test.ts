@@ -24,7 +24,7 @@ describe('bad input, typed in the chat', function () {
   };
 
   it('is answered with what the bot can do when no question is open', () =>
-    answersWith('qwertz', 'I did not understand that. I can plan a migration, or show the ones under way.'));
+    answersWith('qwertz', 'I can plan a migration, show the ones under way, or show what ends soon.'));
 
   it('as a customer’s name is refused when nobody could read it', async () => {
     await scene.chat.say('new migration');

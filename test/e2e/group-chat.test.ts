@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { shows, tapCircle } from '../support/chat.ts';
-import { CONTOSO_TYPED } from '../support/planning.ts';
+import { CONTOSO_TYPED, inAGroup } from '../support/planning.ts';
 import type { Scene } from '../support/playground.ts';
 import { oneAfterTheOther, playgroundFor } from '../support/playing.ts';
 
@@ -45,7 +45,7 @@ describe('a migration planned in a group chat', function () {
   });
 
   it('ends in a checklist that can be ticked there', async () => {
-    for (const text of CONTOSO_TYPED.slice(2)) checklist = await mention(text);
+    for (const text of inAGroup(CONTOSO_TYPED).slice(2)) checklist = await mention(text);
     await shows(checklist, 'Contoso', '0 of 8');
     await tapCircle(checklist, 'Request the reseller relationship');
     await shows(checklist, '1 of 8');

@@ -5,13 +5,15 @@ import type { ListModel } from '../../src/cards/list-card.ts';
 import type { QuestionModel } from '../../src/cards/question-card.ts';
 import type { ReminderModel } from '../../src/cards/reminder-card.ts';
 import type { ShownMigration } from '../../src/cards/step-row.ts';
+import type { TableModel } from '../../src/cards/table-card.ts';
 import type { UpcomingModel } from '../../src/cards/upcoming-card.ts';
-import { type Draft, newDraft } from '../../src/domain/intake/draft.ts';
+import { type Draft, newDraft, type TableDraft } from '../../src/domain/intake/draft.ts';
 import { nextQuestion } from '../../src/domain/intake/questions.ts';
 import { planMigration } from '../../src/domain/plan.ts';
 import type { PlanRequest } from '../../src/domain/plan-request.ts';
 import type { Progress } from '../../src/domain/progress.ts';
 import { reminderSection } from '../../src/domain/reminder-section.ts';
+import type { RowFacts, RowProblem, TableRow } from '../../src/domain/table/table-row.ts';
 import { aRequest } from './builders.ts';
 
 /** The day of the samples: late in a migration that began in November, with one step overdue. */
@@ -42,6 +44,8 @@ export const aChecklistModel = (overrides: Partial<ChecklistModel> = {}): Checkl
   zone: 'Europe/Warsaw',
   page: 0,
   refused: null,
+  isAnyoneReminded: true,
+  isRemindedHere: null,
   ...overrides,
 });
 
@@ -55,6 +59,7 @@ export const aCreditModel = (overrides: Partial<CreditModel> = {}): CreditModel 
 export const aListModel = (overrides: Partial<ListModel> = {}): ListModel => ({
   isAnswering: false,
   migrations: [aShownMigration()],
+  unreminded: [],
   total: 1,
   page: 0,
   pageSize: 8,
@@ -91,6 +96,7 @@ export const aReminderModel = (overrides: Partial<ReminderModel> = {}): Reminder
   return {
     deliveryId: '019aa0b2-0000-7000-8000-000000000002',
     sections: section ? [{ migration, section }] : [],
+    putOff: [],
     ordering: 'direct',
     today: SAMPLE_TODAY,
     zone: 'Europe/Warsaw',
@@ -134,3 +140,33 @@ export const aQuestionModel = (draft: Draft, overrides: Partial<QuestionModel> =
   clientZone: 'Europe/Warsaw',
   ...overrides,
 });
+
+/** A table of which one line is understood, one names an unknown product, and one has a mistake. */
+export const aTableDraft = (lines = 3, namesCustomers = true): TableDraft => ({
+  namesCustomers,
+  rows: Array.from({ length: lines }, (_, index): TableRow => {
+    const facts: RowFacts = {
+      customerName: `Contoso ${Math.floor(index / 2) + 1}`,
+      customerCountry: 'PL',
+      offer: index % 3 === 1 ? 'Fabrikam Suite' : 'O365_BUSINESS_PREMIUM',
+      seats: 25,
+      endDate: '2027-03-14',
+      term: 'P1Y',
+    };
+    const problems: RowProblem[] =
+      index % 3 === 1
+        ? [{ code: 'offer-unknown', typed: 'Fabrikam Suite' }]
+        : index % 3 === 2
+          ? [{ code: 'seats-impossible', typed: '-5' }]
+          : [];
+    return { line: index + 2, text: 'Contoso, Poland, Business Standard, -5, 14 March 2027', facts, problems };
+  }),
+});
+
+export const aTableModel = (overrides: Partial<TableModel> = {}, table = aTableDraft()): TableModel => {
+  const draft = {
+    ...newDraft('019aa0b2-0000-7000-8000-000000000004', { country: 'PL', zone: 'UTC', ordering: 'direct' }),
+    table,
+  };
+  return { ...aQuestionModel(draft), page: 0, known: [], ...overrides };
+};

@@ -21,6 +21,13 @@ export const CONTOSO_TYPED = [
   'create the plan',
 ];
 
+/** The same where several people read along: whether reminders shall come there as well is asked last. */
+export const inAGroup = (typed: string[], remindHere: 'yes' | 'no' = 'yes'): string[] => [
+  ...typed.slice(0, -1),
+  remindHere,
+  ...typed.slice(-1),
+];
+
 /** What is asked of a partner once is not asked again. */
 export const FABRIKAM_TYPED = [
   'new migration',

@@ -1,0 +1,98 @@
+import type { Said } from '../domain/intake/intake.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { NewId } from '../ports.ts';
+import { type StepTap, tickStep, untickStep } from './checklists.ts';
+import { replyToCommand } from './commands.ts';
+import { answerTapped, changeDraftTapped, type DraftChange, turnTablePage } from './draft-taps.ts';
+import { type DraftRef, startDraftWith, startEdit } from './drafts.ts';
+import { setArchived } from './migrations.ts';
+import { muteSubscription, type RemindingTap, remindHere, snoozeMigration, wakeMigration } from './reminding.ts';
+import type { Reply } from './replies.ts';
+import { type SettingsForm, saveSettings } from './settings.ts';
+import type { StoreTransaction } from './store.ts';
+import { localeOf, type Scene } from './turn.ts';
+
+/** What a tap on a card asks for. */
+export type Action =
+  | { verb: 'new'; text: string }
+  | { verb: 'help' | 'template' | 'upcoming' | 'settings' }
+  | { verb: 'language'; language: Locale | null }
+  | { verb: 'save-settings'; form: SettingsForm }
+  | { verb: 'list'; page: number }
+  | { verb: 'table'; draft: DraftRef; page: number }
+  | { verb: 'open' | 'checklist' | 'credit-notes'; migrationId: string; page: number }
+  | { verb: 'answer'; draft: DraftRef; said: Said }
+  | (DraftChange & { draft: DraftRef })
+  | { verb: 'edit' | 'archive' | 'restore'; migrationId: string }
+  | { verb: 'snooze'; tap: RemindingTap; until: string }
+  | { verb: 'wake'; tap: RemindingTap }
+  | { verb: 'mute'; tap: RemindingTap; subscriptionId: string; isMuted: boolean }
+  | { verb: 'remind-here'; tap: RemindingTap; isWanted: boolean }
+  | { verb: 'tick'; tap: StepTap & { withPredecessors: boolean } }
+  | { verb: 'untick'; tap: StepTap };
+
+/** Speaks to a person in the chosen language from now on, in reminders too; null is the client's again. */
+const chooseLanguage = async (tx: StoreTransaction, scene: Scene, language: Locale | null): Promise<Reply> => {
+  const person = { ...scene.person, language };
+  await tx.people.save(person);
+  const { conversation } = scene;
+  if (conversation.scope === 'personal') await tx.conversations.save({ ...conversation, locale: localeOf(person) });
+  return { kind: 'language' };
+};
+
+/** Does what a tap asks for. */
+export const replyToAction = async (
+  tx: StoreTransaction,
+  newId: NewId,
+  scene: Scene,
+  action: Action,
+): Promise<Reply[]> => {
+  switch (action.verb) {
+    case 'new':
+      return startDraftWith(tx, newId, scene, action.text);
+    case 'help':
+    case 'template':
+    case 'upcoming':
+    case 'settings':
+      return replyToCommand[action.verb](tx, newId, scene);
+    case 'list':
+      return [{ kind: 'list', page: action.page }];
+    case 'table':
+      return turnTablePage(tx, scene, action.draft, action.page);
+    case 'open':
+    case 'checklist':
+      return [{ kind: 'checklist', migrationId: action.migrationId, page: action.page, refused: null }];
+    case 'credit-notes':
+      return [{ kind: 'credit-notes', migrationId: action.migrationId, page: action.page }];
+    case 'answer':
+      return answerTapped(tx, newId, scene, action.draft, action.said);
+    case 'back':
+    case 'cancel':
+    case 'start-over':
+    case 'add-subscription':
+    case 'remove-subscription':
+    case 'change':
+      return changeDraftTapped(tx, scene, action.draft, action);
+    case 'language':
+      return [await chooseLanguage(tx, scene, action.language)];
+    case 'save-settings':
+      return [await saveSettings(tx, newId, scene, action.form)];
+    case 'edit':
+      return startEdit(tx, newId, scene, action.migrationId);
+    case 'archive':
+    case 'restore':
+      return [await setArchived(tx, newId, scene, action.migrationId, action.verb === 'archive')];
+    case 'snooze':
+      return [await snoozeMigration(tx, newId, scene, action.tap, action.until)];
+    case 'wake':
+      return [await wakeMigration(tx, newId, scene, action.tap)];
+    case 'mute':
+      return [await muteSubscription(tx, newId, scene, action.tap, action)];
+    case 'remind-here':
+      return [await remindHere(tx, newId, scene, action.tap, action.isWanted)];
+    case 'tick':
+      return [await tickStep(tx, newId, scene, action.tap)];
+    case 'untick':
+      return [await untickStep(tx, newId, scene, action.tap)];
+  }
+};
