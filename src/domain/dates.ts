@@ -25,6 +25,9 @@ export const addMonths = (date: IsoDate, months: number): IsoDate =>
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 
+/** The day of the week, 1 for Monday to 7 for Sunday. */
+export const weekday = (date: IsoDate): number => Temporal.PlainDate.from(date).dayOfWeek;
+
 const SATURDAY = 6;
 
 /** A weekend date moved back to its Friday. */

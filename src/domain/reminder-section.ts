@@ -4,6 +4,7 @@ import { daysLeft, type Migration, type Outlook, outlookOf, subscriptionOf } fro
 import type { Subscription } from './plan-request.ts';
 import type { PlannedSubscription } from './plan-schema.ts';
 import { isLineOpen, isStepDue, type Reminder, stepsBehind } from './reminder-schedule.ts';
+import { isSnoozed } from './snooze.ts';
 
 export type ReminderLine = {
   subscription: Subscription;
@@ -22,6 +23,7 @@ export const reminderSection = (
   today: IsoDate,
 ): ReminderSection | null => {
   const { request, plan, progress } = migration;
+  if (isSnoozed(progress, today)) return null;
   const subjects = (kind: Reminder['kind']) =>
     new Set(due.filter((reminder) => reminder.kind === kind).map(({ subject }) => subject));
   const [lineIds, stepIds] = [subjects('line'), subjects('step')];
