@@ -23,7 +23,18 @@ export type Config = {
   allowedTenants: 'any' | readonly string[];
   /** Host names, or `*.` and a domain, that the bot sends to. */
   allowedServiceHosts: readonly string[];
+  /** How many conversations a process sends reminders to at a time. */
+  reminderWorkers: number;
+  /** Teams' limits, and what reminders use of them. */
+  pace: Pace;
+  /** The partner's own link to its invitation, for letters to customers; null where it is left out. */
+  invitationUrl: string | null;
 };
+
+/** At most `limit` requests within any `ms` milliseconds. */
+export type LimitWindow = { ms: number; limit: number };
+/** `share`, from 0 to 1, is what reminders use of the limits; `marginMs` is by how much they take windows longer. */
+export type Pace = Record<'conversation' | 'tenant', readonly LimitWindow[]> & { share: number; marginMs: number };
 
 export type Environment = Record<string, string | undefined>;
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
@@ -49,16 +60,43 @@ const list = (what: RegExp, problem: string) =>
 const isDatabaseUrl = (text: string) =>
   /^file:.+/.test(text) || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text));
 
-/** A TCP port from its text; `fallback` where it is missing. */
-const portSchema = (name: string, fallback: number) =>
+const INVITATION_PROBLEM =
+  'RESELLER_INVITATION_URL must be the https:// link of the invitation to a reseller relationship';
+
+/** Without a space inside, which would cut the link in a letter, and without a name or password. */
+const isHttpsUrl = (text: string) => {
+  const url = /^https:\/\/\S+$/i.test(text) ? URL.parse(text) : null;
+  return url !== null && url.username === '' && url.password === '';
+};
+
+/** A whole number from its text; `fallback` where it is missing. */
+const wholeNumber = (name: string, [least, most]: [number, number], fallback: number) =>
   z
     .string()
     .optional()
-    .transform((text) => (text === undefined ? fallback : /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN))
-    .refine((port) => port <= 65535, `${name} must be a whole number from 0 to 65535; leave it out for ${fallback}.`);
+    .transform((text) => (text === undefined ? fallback : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN))
+    .refine(
+      (number) => number >= least && number <= most,
+      `${name} must be a whole number from ${least} to ${most}; leave it out for ${fallback}.`,
+    );
+
+const WINDOWS = /^\s*[1-9]\d{0,6}\/[1-9]\d{0,5}(\s*,\s*[1-9]\d{0,6}\/[1-9]\d{0,5})*\s*$/;
+
+/** Limits from text such as `7/1,60/30`: so many within so many seconds. */
+const windows = (name: string, fallback: string) =>
+  z
+    .string()
+    .regex(WINDOWS, `${name} must name requests and seconds, such as ${fallback}.`)
+    .default(fallback)
+    .transform((text) =>
+      text.split(',').map((window): LimitWindow => {
+        const [limit, seconds] = window.split('/').map(Number) as [number, number];
+        return Object.freeze({ ms: seconds * 1000, limit });
+      }),
+    );
 
 const environmentSchema = z.object({
-  PORT: portSchema('PORT', 3978),
+  PORT: wholeNumber('PORT', [0, 65535], 3978),
   HOST: z
     .string()
     .regex(HOST, 'HOST must be an IP address or a host name to listen on, without scheme or port.')
@@ -87,6 +125,16 @@ const environmentSchema = z.object({
     SERVICE_HOST,
     'ALLOWED_SERVICE_HOSTS must be a comma-separated list of host names such as smba.trafficmanager.net or *.botframework.com, without scheme or port.',
   ),
+  REMINDER_WORKERS: wholeNumber('REMINDER_WORKERS', [1, 200], 16),
+  CONVERSATION_LIMITS: windows('CONVERSATION_LIMITS', '7/1,8/2,60/30,1800/3600'),
+  TENANT_LIMITS: windows('TENANT_LIMITS', '50/1'),
+  REMINDER_SHARE: wholeNumber('REMINDER_SHARE', [1, 100], 80),
+  LIMIT_MARGIN_MS: wholeNumber('LIMIT_MARGIN_MS', [0, 60_000], 1000),
+  RESELLER_INVITATION_URL: z
+    .string()
+    .max(2000, `${INVITATION_PROBLEM}, of at most 2000 characters.`)
+    .refine(isHttpsUrl, `${INVITATION_PROBLEM}; copy it from Partner Center as it is.`)
+    .optional(),
 });
 
 const canRead = (path: string): boolean => {
@@ -200,6 +248,14 @@ export function parseConfig(environment: Environment): ConfigResult {
       allowedServiceHosts: Object.freeze(
         fields.ALLOWED_SERVICE_HOSTS ?? (local ? [...LOOPBACK_HOSTS] : [...TEAMS_SERVICE_HOSTS]),
       ),
+      reminderWorkers: fields.REMINDER_WORKERS,
+      pace: Object.freeze({
+        conversation: Object.freeze(fields.CONVERSATION_LIMITS),
+        tenant: Object.freeze(fields.TENANT_LIMITS),
+        share: fields.REMINDER_SHARE / 100,
+        marginMs: fields.LIMIT_MARGIN_MS,
+      }),
+      invitationUrl: fields.RESELLER_INVITATION_URL ?? null,
     }),
   };
 }

@@ -4,13 +4,16 @@ import type { Log } from './ports.ts';
 
 /** One POST of an activity: the Authorization header, empty when there is none, and the body, an object with a `type`. */
 export type ReceivedActivity = { authorization: string; activity: Record<string, unknown> };
-export type Answer = { status: number; body?: unknown };
+/** A body of text needs its content type; any other one is JSON. */
+export type Answer = { status: number; body?: unknown; contentType?: string };
 /** Problems are sentences for an operator and are shown to whoever asks: they name no host, path or value. */
 export type Readiness = { ready: boolean; problems: string[] };
 
 export type ServerParts = {
   onActivity(received: ReceivedActivity): Promise<Answer>;
   readiness(): Promise<Readiness>;
+  /** What is measured, as text in the format that its content type names. */
+  metrics(): Promise<{ contentType: string; text: string }>;
   log: Log;
 };
 export type Server = {
@@ -75,9 +78,10 @@ function parseActivity(text: string): Parsed {
   return { ok: true, activity };
 }
 
-function send(response: restify.Response, { status, body }: Answer): void {
+function send(response: restify.Response, { status, body, contentType }: Answer): void {
   if (response.headersSent) return;
   if (body === undefined) response.sendRaw(status, '');
+  else if (contentType !== undefined) response.sendRaw(status, String(body), { 'content-type': contentType });
   else response.sendRaw(status, JSON.stringify(body), { 'content-type': 'application/json' });
 }
 
@@ -85,7 +89,7 @@ function send(response: restify.Response, { status, body }: Answer): void {
 const silent = () => false;
 const noLog = { trace: silent, debug: silent, info: silent, warn: silent, error: silent, fatal: silent };
 
-export function createServer({ onActivity, readiness, log }: ServerParts): Server {
+export function createServer({ onActivity, readiness, metrics, log }: ServerParts): Server {
   const server = restify.createServer({ name: 'switchover', log: { ...noLog, child: () => noLog } as never });
   let closing = false;
   let refused: ((error: Error) => void) | null = null;
@@ -142,6 +146,13 @@ export function createServer({ onActivity, readiness, log }: ServerParts): Serve
         return { ready: false, problems: ['Readiness could not be told.'] };
       });
       return { status: ready ? 200 : 503, body: { ready, problems } };
+    }),
+  );
+  server.get(
+    '/metrics',
+    handler(async () => {
+      const { contentType, text } = await metrics();
+      return { status: 200, body: text, contentType };
     }),
   );
 

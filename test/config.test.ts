@@ -35,6 +35,19 @@ describe('the configuration', () => {
       logLevel: 'info',
       allowedTenants: 'any',
       allowedServiceHosts: ['localhost', '127.0.0.1', '[::1]'],
+      reminderWorkers: 16,
+      pace: {
+        conversation: [
+          { ms: 1000, limit: 7 },
+          { ms: 2000, limit: 8 },
+          { ms: 30_000, limit: 60 },
+          { ms: 3_600_000, limit: 1800 },
+        ],
+        tenant: [{ ms: 1000, limit: 50 }],
+        share: 0.8,
+        marginMs: 1000,
+      },
+      invitationUrl: null,
     });
   });
 
@@ -82,13 +95,68 @@ describe('the configuration', () => {
     assert.equal(configOf({ DATABASE_URL: 'postgresql://db/x' }).databaseUrl, 'postgresql://db/x');
   });
 
+  it('reads limits, and what reminders use of them', () => {
+    const config = configOf({
+      REMINDER_WORKERS: '4',
+      CONVERSATION_LIMITS: '5/2, 9/60',
+      TENANT_LIMITS: '10/1',
+      REMINDER_SHARE: '50',
+      LIMIT_MARGIN_MS: '0',
+    });
+    assert.equal(config.reminderWorkers, 4);
+    assert.deepEqual(config.pace, {
+      conversation: [
+        { ms: 2000, limit: 5 },
+        { ms: 60_000, limit: 9 },
+      ],
+      tenant: [{ ms: 1000, limit: 10 }],
+      share: 0.5,
+      marginMs: 0,
+    });
+  });
+
+  for (const [name, value] of [
+    ['REMINDER_WORKERS', '0'],
+    ['REMINDER_WORKERS', '1.5'],
+    ['REMINDER_SHARE', '101'],
+    ['LIMIT_MARGIN_MS', '-1'],
+    ['CONVERSATION_LIMITS', '7'],
+    ['CONVERSATION_LIMITS', '7/0'],
+    ['TENANT_LIMITS', '0/1'],
+    ['TENANT_LIMITS', '50/1,'],
+  ] as const) {
+    it(`refuses ${name} ${value}`, () => assert.deepEqual(blamed({ [name]: value }), [name]));
+  }
+
+  it('takes the link of the partner’s invitation as it is', () => {
+    const link =
+      'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=1#/BillingAccounts';
+    assert.equal(configOf({ RESELLER_INVITATION_URL: ` ${link} ` }).invitationUrl, link);
+    assert.equal(configOf({ RESELLER_INVITATION_URL: '' }).invitationUrl, null);
+  });
+
+  for (const link of [
+    'http://admin.microsoft.com/x',
+    'admin.microsoft.com/x',
+    'javascript:alert(1)',
+    'https://',
+    'https://admin.microsoft.com/a b',
+    'https://me:secret@admin.microsoft.com/x',
+    `https://admin.microsoft.com/${'x'.repeat(2000)}`,
+  ]) {
+    it(`refuses to invite by ${link.slice(0, 50)}`, () =>
+      assert.deepEqual(blamed({ RESELLER_INVITATION_URL: link }), ['RESELLER_INVITATION_URL']));
+  }
+
   it('counts an empty variable as missing', () => {
     assert.equal(configOf({ MicrosoftAppId: '', MicrosoftAppPassword: '', PORT: ' ' }).mode.kind, 'local');
   });
 
   it('cannot be changed', () => {
     const config = configOf(withSecret);
-    for (const part of [config, config.mode, config.allowedTenants, config.allowedServiceHosts]) {
+    const { pace } = config;
+    const limits = [pace, pace.tenant, pace.conversation, ...pace.tenant];
+    for (const part of [config, config.mode, config.allowedTenants, config.allowedServiceHosts, ...limits]) {
       assert.ok(Object.isFrozen(part));
     }
     assert.ok(config.mode.kind === 'teams' && Object.isFrozen(config.mode.credential));

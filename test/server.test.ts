@@ -20,11 +20,13 @@ describe('the server', () => {
         return { status: 200 };
       },
       readiness: async () => ({ ready: true, problems: [] }),
+      metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'reminders_sent 3\n' }),
       log: aLog(),
     };
     server = createServer({
       onActivity: (each) => parts.onActivity(each),
       readiness: () => parts.readiness(),
+      metrics: () => parts.metrics(),
       log: parts.log,
     });
     const { port } = await server.listen('127.0.0.1', 0);
@@ -136,6 +138,18 @@ describe('the server', () => {
     const unknown = await fetch(`${base}/readyz`);
     assert.equal(unknown.status, 503);
     assert.doesNotMatch(await unknown.text(), /postgres/);
+  });
+
+  it('shows its figures on /metrics as text, and nothing of why there are none', async () => {
+    const figures = await fetch(`${base}/metrics`);
+    assert.deepEqual([figures.status, figures.headers.get('content-type')], [200, 'text/plain; version=0.0.4']);
+    assert.equal(await figures.text(), 'reminders_sent 3\n');
+    parts.metrics = async () => {
+      throw new Error('postgres://bot:pw@db refused');
+    };
+    const none = await fetch(`${base}/metrics`);
+    assert.equal(none.status, 500);
+    assert.doesNotMatch(await none.text(), /postgres/);
   });
 
   it('names PORT when it is taken', async () => {

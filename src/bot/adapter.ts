@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
-import type { AuthenticateRequestResult, ConnectorClient } from 'botframework-connector';
+import type { AppCredentials, AuthenticateRequestResult, ConnectorClient } from 'botframework-connector';
 import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
 import { type ChannelIdentity, CONNECTOR_AUDIENCE, createAuthentication } from './authentication.ts';
@@ -24,6 +24,8 @@ export type Adapter = {
   process(inbound: InboundActivity, logic: TurnLogic): Promise<InboundAnswer>;
   /** A connector client that sends once and in time. Throws `ServiceUrlRefused` for a service URL outside the allow list. */
   connector(serviceUrl: string): Promise<ConnectorClient>;
+  /** Resolves when a token for the connector can be had, or none is needed. Throws `TokenUnavailable`. */
+  checkToken(): Promise<void>;
 };
 
 export type AdapterOptions = {
@@ -59,7 +61,8 @@ function toActivity(received: Record<string, unknown>): Activity {
 
 export function createAdapter(config: Config, log: Log, options: AdapterOptions = {}): Adapter {
   const { mode } = config;
-  const authentication = createAuthentication(config, createCredentialsFactory(config, options.credential), {
+  const credentials = createCredentialsFactory(config, options.credential);
+  const authentication = createAuthentication(config, credentials, {
     connectorTimeoutMs: options.connectorTimeoutMs ?? 15_000,
     identity: options.identity,
   });
@@ -108,5 +111,15 @@ export function createAdapter(config: Config, log: Log, options: AdapterOptions 
       }
     },
     connector: (serviceUrl) => turns.connector(mode.kind === 'teams' ? mode.appId : '', serviceUrl),
+    async checkToken() {
+      if (mode.kind === 'local') return;
+      const connector = (await credentials.createCredentials(
+        mode.appId,
+        CONNECTOR_AUDIENCE,
+        '',
+        true,
+      )) as AppCredentials;
+      await connector.getToken(true);
+    },
   };
 }

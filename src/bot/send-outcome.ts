@@ -10,8 +10,16 @@ type Response = { bodyAsText?: unknown; headers?: { get?(name: string): string |
 type ConnectorError = { name?: unknown; code?: unknown; statusCode?: unknown; response?: Response };
 type Answer = { code: string; afterMs: number | null; reason: string };
 
-const retry = (ambiguous: boolean) => (answer: Answer) =>
-  ({ kind: 'retry', afterMs: answer.afterMs, ambiguous, reason: answer.reason }) as const;
+const retry =
+  (ambiguous: boolean) =>
+  ({ afterMs, reason }: Answer): SendOutcome => ({ kind: 'retry', afterMs, ambiguous, reason });
+const throttled = ({ afterMs, reason }: Answer): SendOutcome => ({
+  kind: 'retry',
+  afterMs,
+  ambiguous: false,
+  throttled: true,
+  reason,
+});
 const because =
   <K extends 'unreachable' | 'rejected' | 'unauthorised'>(kind: K) =>
   ({ reason }: Answer) => ({ kind, reason });
@@ -25,7 +33,7 @@ const outcomeByStatus: Record<number, (answer: Answer) => SendOutcome> = {
     reason,
   }),
   412: retry(false),
-  429: retry(false),
+  429: throttled,
   500: because('rejected'),
   502: retry(true),
   503: retry(true),

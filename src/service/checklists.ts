@@ -34,7 +34,7 @@ const keep = async (
       subject,
     });
   }
-  await rescheduleReminders(tx, newId, changed, at, { settled: false });
+  await rescheduleReminders(tx, newId, changed, at, { settledIn: null });
 };
 
 const changeStep = async (

@@ -36,8 +36,8 @@ const write = async (tx: StoreTransaction, newId: NewId, { turn }: Scene, migrat
     subject: '',
   });
 
-/** Plans a confirmed draft: the migration with its checklist, its history and its reminders. */
-export const planDraft = async (tx: StoreTransaction, newId: NewId, scene: Scene, draft: Draft): Promise<Reply[]> => {
+/** Plans a draft in which everything is said: the migration with its history and its reminders. Its id. */
+const insertPlanned = async (tx: StoreTransaction, newId: NewId, scene: Scene, draft: Draft): Promise<string> => {
   const { turn, tenant, conversation } = scene;
   const { tenantId, at } = turn;
   const request = checked(requestOf(draft));
@@ -52,14 +52,33 @@ export const planDraft = async (tx: StoreTransaction, newId: NewId, scene: Scene
     revision: 1,
     ownerId: turn.person.personId,
     conversationId: conversation.conversationId,
+    remindedIn: draft.remindHere ? [conversation.conversationId] : [],
     createdAt: at,
     updatedAt: at,
   };
-  const { migrationId } = migration;
   await tx.migrations.insert(migration);
-  await write(tx, newId, scene, migrationId, 'planned');
-  await rescheduleReminders(tx, newId, migration, at, { settled: false });
+  await write(tx, newId, scene, migration.migrationId, 'planned');
+  await rescheduleReminders(tx, newId, migration, at, { settledIn: null });
+  return migration.migrationId;
+};
+
+/** Plans a confirmed draft, and shows its checklist and credit notes. */
+export const planDraft = async (tx: StoreTransaction, newId: NewId, scene: Scene, draft: Draft): Promise<Reply[]> => {
+  const migrationId = await insertPlanned(tx, newId, scene, draft);
   return [checklist(migrationId), { kind: 'credit-notes', migrationId, page: 0 }];
+};
+
+/** Plans a table of several customers, all of them or none, and lists them; `left` are the numbers of the lines that were not taken. */
+export const planDrafts = async (
+  tx: StoreTransaction,
+  newId: NewId,
+  scene: Scene,
+  drafts: Draft[],
+  left: number[],
+): Promise<Reply[]> => {
+  const migrationIds: string[] = [];
+  for (const draft of drafts) migrationIds.push(await insertPlanned(tx, newId, scene, draft));
+  return [{ kind: 'planned', migrationIds, left }];
 };
 
 /** Saves a migration that was changed, and everything that follows from it. */
@@ -75,7 +94,7 @@ const change = async (
   const changed = { ...migration, ...changes, revision: migration.revision + 1, updatedAt: at };
   if (!(await tx.migrations.update(changed))) throw new LostRaceError();
   await write(tx, newId, scene, migration.migrationId, action);
-  await rescheduleReminders(tx, newId, changed, at, { settled: false });
+  await rescheduleReminders(tx, newId, changed, at, { settledIn: null });
 };
 
 /** Plans the edited answers of a migration anew, and says what that changed. */

@@ -2,6 +2,7 @@ import { instantAt, LATEST_DATE, localDate } from '../domain/dates.ts';
 import { type Reminder, remindersFor } from '../domain/reminder-schedule.ts';
 import type { NewId } from '../ports.ts';
 import type { ReminderRecord } from './reminder-store.ts';
+import { targetsOf } from './reminder-targets.ts';
 import type { ConversationRecord, MigrationRecord, StoreTransaction } from './store.ts';
 import { newTenant, zoneOf } from './turn.ts';
 
@@ -32,52 +33,91 @@ const whenOf = async (tx: StoreTransaction, conversation: ConversationRecord, no
   return { zone: zoneOf(conversation, tenant), hour: tenant.reminderHour, now };
 };
 
+const isSame = (a: Reminder, b: Reminder): boolean => keyOf(a) === keyOf(b);
+
 /**
- * Writes the reminders of a migration anew, in the transaction of whatever changed it: those that lie after now, and those
- * whose time has passed unsent and that are still true, unless `settled` says that they have just been dealt with.
+ * The reminders of a migration in one conversation: those that lie after now, and those of `unsent` whose time has passed and
+ * that are still true.
+ */
+const remindersIn = (
+  { plan, progress, state }: MigrationRecord,
+  { zone, hour, now }: When,
+  unsent: readonly Reminder[],
+): Reminder[] => {
+  if (state !== 'active') return [];
+  const today = localDate(now, zone);
+  const overdue = unsent.filter(({ localDate: date }) => date <= today);
+  const from = overdue.reduce((earliest, { localDate: date }) => (date < earliest ? date : earliest), today);
+  return remindersFor(plan, progress, from).filter(
+    (reminder) => overdue.some((one) => isSame(one, reminder)) || instantAt(reminder.localDate, hour, zone) > now,
+  );
+};
+
+/**
+ * Writes the reminders of a migration anew, in every conversation that is reminded, in the transaction of whatever changed it.
+ * What is overdue and unsent stays due; `settledIn` names the conversation in which it has just been dealt with. What could
+ * not be sent to a conversation, or is no longer to be, is due where nobody was reminded before.
  */
 export const rescheduleReminders = async (
   tx: StoreTransaction,
   newId: NewId,
   migration: MigrationRecord,
   now: number,
-  { settled }: { settled: boolean },
+  { settledIn }: { settledIn: string | null },
 ): Promise<void> => {
-  const { tenantId, migrationId, conversationId } = migration;
-  const conversation = await tx.conversations.get(tenantId, conversationId);
-  if (!conversation) return;
-  const when = await whenOf(tx, conversation, now);
-  const today = localDate(now, when.zone);
+  const { tenantId, migrationId } = migration;
+  const targets = migration.state === 'active' ? await targetsOf(tx, migration) : [];
+  const before = Map.groupBy(
+    await tx.reminders.ofMigration(tenantId, migrationId),
+    ({ conversationId }) => conversationId,
+  );
+  const isTarget = (id: string): boolean => targets.some(({ conversationId }) => conversationId === id);
+  const isReached = (id: string): boolean =>
+    targets.some(({ conversationId, unreachable }) => conversationId === id && unreachable === null);
+  const left = [...before].flatMap(([id, reminders]) => (isReached(id) ? [] : reminders));
 
-  const before = settled ? [] : await tx.reminders.ofMigration(tenantId, migrationId);
-  const unsent = new Set(before.filter(({ localDate: date }) => date <= today).map(keyOf));
-  const from = before.reduce((earliest, { localDate: date }) => (date < earliest ? date : earliest), today);
-  const isWanted = (reminder: Reminder): boolean =>
-    unsent.has(keyOf(reminder)) || instantAt(reminder.localDate, when.hour, when.zone) > now;
-  const reminders =
-    migration.state === 'active' ? remindersFor(migration.plan, migration.progress, from).filter(isWanted) : [];
-
-  const records: ReminderRecord[] = reminders.map((reminder) => ({
-    ...reminder,
-    tenantId,
-    reminderId: newId(),
-    migrationId,
-    conversationId,
-  }));
+  const records: ReminderRecord[] = [];
+  for (const target of targets) {
+    const { conversationId } = target;
+    const unsent = conversationId === settledIn ? [] : (before.get(conversationId) ?? left);
+    for (const reminder of remindersIn(migration, await whenOf(tx, target, now), unsent)) {
+      records.push({ ...reminder, tenantId, reminderId: newId(), migrationId, conversationId });
+    }
+  }
   await tx.reminders.replaceOf(tenantId, migrationId, records);
-  await matchDeliveries(tx, newId, conversation, deliveryScope(conversation, migrationId), when);
+
+  for (const id of [...before.keys()].filter((one) => !isTarget(one))) {
+    const conversation = await tx.conversations.get(tenantId, id);
+    if (conversation) await realign(tx, newId, conversation, migrationId, now);
+  }
+  for (const target of targets) await realign(tx, newId, target, migrationId, now);
 };
 
-/** Makes the deliveries of a conversation match its reminders again, after its time zone changed or it can be reached once more. */
-export const realignDeliveries = async (
+const realign = async (
   tx: StoreTransaction,
   newId: NewId,
   conversation: ConversationRecord,
+  migrationId: string,
+  now: number,
+): Promise<void> =>
+  matchDeliveries(
+    tx,
+    newId,
+    conversation,
+    deliveryScope(conversation, migrationId),
+    await whenOf(tx, conversation, now),
+  );
+
+/** Writes the reminders of every migration anew that has some in a conversation: it can be reached again, or no more, or has another zone. */
+export const rescheduleConversation = async (
+  tx: StoreTransaction,
+  newId: NewId,
+  { tenantId, conversationId }: Pick<ConversationRecord, 'tenantId' | 'conversationId'>,
   now: number,
 ): Promise<void> => {
-  const { tenantId, conversationId } = conversation;
-  const when = await whenOf(tx, conversation, now);
   const reminders = await tx.reminders.dueIn(tenantId, conversationId, LATEST_DATE);
-  const scopes = new Set(reminders.map(({ migrationId }) => deliveryScope(conversation, migrationId)));
-  for (const migrationId of scopes) await matchDeliveries(tx, newId, conversation, migrationId, when);
+  for (const migrationId of new Set(reminders.map((reminder) => reminder.migrationId))) {
+    const migration = await tx.migrations.get(tenantId, migrationId);
+    if (migration) await rescheduleReminders(tx, newId, migration, now, { settledIn: null });
+  }
 };

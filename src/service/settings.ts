@@ -4,7 +4,7 @@ import { choiceOf } from '../domain/understand/phrases.ts';
 import { ORDERING_WORDS } from '../domain/understand/words.ts';
 import { readZone } from '../domain/understand/zones.ts';
 import type { NewId } from '../ports.ts';
-import { realignDeliveries } from './reminder-records.ts';
+import { rescheduleConversation } from './reminder-records.ts';
 import type { Reply, SettingsField } from './replies.ts';
 import type { StoreTransaction, TenantRecord } from './store.ts';
 import type { Scene } from './turn.ts';
@@ -50,7 +50,7 @@ export const saveSettings = async (
   await tx.tenants.save(changed);
   for (const conversationId of await tx.reminders.conversations(turn.tenantId)) {
     const conversation = await tx.conversations.get(turn.tenantId, conversationId);
-    if (conversation) await realignDeliveries(tx, newId, conversation, turn.at);
+    if (conversation) await rescheduleConversation(tx, newId, conversation, turn.at);
   }
   return { kind: 'settings', wrong: null, isSaved: true };
 };

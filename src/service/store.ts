@@ -4,7 +4,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { PlanRequest } from '../domain/plan-request.ts';
 import type { Plan } from '../domain/plan-schema.ts';
 import type { Progress } from '../domain/progress.ts';
-import type { DeliveryTable, ReminderTable } from './reminder-store.ts';
+import type { DeliveryTable, PaceTable, ReminderTable } from './reminder-store.ts';
 
 /**
  * What the use cases need of a database. Every record carries its tenant and every call names it.
@@ -54,6 +54,7 @@ export interface StoreTransaction {
   cards: CardTable;
   reminders: ReminderTable;
   deliveries: DeliveryTable;
+  pace: PaceTable;
   audit: AuditTable;
   seen: SeenTable;
 }
@@ -84,9 +85,13 @@ export type PersonRecord = {
   locale: string | null;
   zone: string | null;
   personalConversationId: string | null;
+  /** How many messages of theirs in a row were not understood. */
+  misses: number;
 };
 export interface PeopleTable {
   get(tenantId: string, personId: string): Promise<PersonRecord | null>;
+  /** The people of a tenant who have a name, by name; so many at most. */
+  named(tenantId: string, limit: number): Promise<PersonRecord[]>;
   save(person: PersonRecord): Promise<void>;
 }
 
@@ -105,10 +110,28 @@ export type ConversationRecord = {
   /** Why nothing can be sent here any more, until an activity comes from it again; null while reachable. */
   unreachable: string | null;
   greetedAt: number | null;
+  /** What its members call it; null where nobody has told. */
+  name: string | null;
 };
 export interface ConversationTable {
   get(tenantId: string, conversationId: string): Promise<ConversationRecord | null>;
   save(conversation: ConversationRecord): Promise<void>;
+  /** Group chats and channels that can be reached, by name, those without one last. */
+  shared(tenantId: string, limit: number): Promise<ConversationRecord[]>;
+  /** How often it was saved: tells whether an activity came meanwhile. Zero where there is none. */
+  revision(tenantId: string, conversationId: string): Promise<number>;
+  /** Changes only that column, and only where the revision is still this; false when an activity was first. */
+  markUnreachable(tenantId: string, conversationId: string, reason: string, revision: number): Promise<boolean>;
+  /**
+   * Gives a conversation another id, and with it what belongs to it: migrations, drafts, reminders, deliveries, and whose
+   * personal chat it is (of this person, where that was not known). Where the other one is known already it stays as it is;
+   * deliveries that both have are cancelled.
+   */
+  move(
+    from: { tenantId: string; conversationId: string },
+    to: ConversationRecord,
+    personId: string | null,
+  ): Promise<void>;
 }
 
 export type DraftRecord = {
@@ -142,6 +165,8 @@ export type MigrationRecord = {
   ownerId: string;
   /** The root conversation in which it was planned. */
   conversationId: string;
+  /** Shared conversations, by their root ids, in which people want to be reminded as well. */
+  remindedIn: string[];
   createdAt: number;
   updatedAt: number;
 };
@@ -162,10 +187,41 @@ export interface MigrationTable {
   ): Promise<MigrationPage>;
   /** The active ones whose next end date is not after this day, the earliest first; unreadable ones are left out. */
   endingBy(tenantId: string, date: IsoDate, limit: number): Promise<MigrationRecord[]>;
+  /** Of the names, those of customers with an active migration; letter case, width and runs of spaces do not count. */
+  named(tenantId: string, names: string[]): Promise<string[]>;
   /** Those whose customer's name holds the text; letter case, width and runs of spaces do not count. The last changed first. */
   search(tenantId: string, text: string, limit: number): Promise<MigrationRecord[]>;
+  /**
+   * Those that the query fits, archived ones last, names that begin with the text before others, then by what is due first.
+   * Unreadable ones are left out.
+   */
+  find(tenantId: string, query: MigrationQuery, page: { limit: number; offset: number }): Promise<MigrationRecord[]>;
+  /** The active ones with an open step of that person's, the earliest end date first; `total` as in `list`. */
+  ofWorker(tenantId: string, personId: string, page: { limit: number; offset: number }): Promise<MigrationPage>;
+  /** The active ones that were changed last, by their ids. */
+  lastChanged(tenantId: string, limit: number): Promise<string[]>;
+  /** Active ones by the first date on which something is due; `first` come before all others, in their order. */
+  byDue(tenantId: string, first: string[], page: { limit: number; offset: number }): Promise<MigrationRecord[]>;
 }
 
+/** How a migration stands, as people ask for it. */
+export const SOUGHT_STATES = ['overdue', 'blocked', 'archived', 'done', 'open'] as const;
+export type SoughtState = (typeof SOUGHT_STATES)[number];
+export type SoughtText = {
+  /** What the name of the customer, of an offer or of the owner holds. */
+  text: string;
+  /** skuPartNumbers that are meant by the text although no name holds it. */
+  skus: string[];
+};
+/** Fits what the whole text fits, and what is in the state and fits the rest of it; without a rest all of the state. */
+export type MigrationQuery = SoughtText & {
+  inState: { state: SoughtState; rest: SoughtText | null } | null;
+  today: IsoDate;
+};
+
+/** `posted` by the bot; `learned` of at a tap and so perhaps of a person; `refused`: not to be updated. */
+export const CARD_STANDINGS = ['posted', 'learned', 'refused'] as const;
+export type CardStanding = (typeof CARD_STANDINGS)[number];
 export type CardRecord = {
   tenantId: string;
   cardId: string;
@@ -177,10 +233,15 @@ export type CardRecord = {
   /** The migration's revision that the stored activity shows. */
   revision: number;
   locale: string;
+  standing: CardStanding;
 };
 export interface CardTable {
   /** Inserts, or replaces the record of the same conversation and activity. */
   save(card: CardRecord): Promise<void>;
+  /** The record of an activity, in whichever of these conversations it is. */
+  find(tenantId: string, conversationIds: string[], activityId: string): Promise<CardRecord | null>;
+  /** Forgets the cards of a conversation and of all threads in it. */
+  removeIn(tenantId: string, rootId: string): Promise<void>;
   ofMigration(tenantId: string, migrationId: string): Promise<CardRecord[]>;
   remove(tenantId: string, conversationId: string, activityId: string): Promise<void>;
 }
@@ -201,6 +262,12 @@ export interface AuditTable {
   append(entry: AuditRecord): Promise<void>;
   /** Newest first. */
   ofMigration(tenantId: string, migrationId: string, limit: number): Promise<AuditRecord[]>;
+  /** A page of them, newest first, and how many there are. */
+  page(
+    tenantId: string,
+    migrationId: string,
+    page: { limit: number; offset: number },
+  ): Promise<{ entries: AuditRecord[]; total: number }>;
 }
 
 /** A turn already taken, by the activity's id or by what it means. */

@@ -1,11 +1,18 @@
 import { type IsoDate, isTimeZone, localDate } from '../domain/dates.ts';
+import { unknownChatOf } from './reminder-targets.ts';
 import type { ConversationRecord, PersonRecord, Scope, StoreTransaction, TenantRecord } from './store.ts';
 
 /** Who says something where, as the client told it. */
 export type Turn = {
   tenantId: string;
   person: { personId: string; channelUserId: string; name: string };
-  conversation: { conversationId: string; scope: Scope; reference: Record<string, unknown> };
+  conversation: {
+    conversationId: string;
+    scope: Scope;
+    reference: Record<string, unknown>;
+    /** What it is called, where the client tells. */
+    name?: string | null;
+  };
   /** BCP 47 tag of the client's language. */
   locale: string | null;
   /** Time zone as the client names it. */
@@ -24,8 +31,8 @@ export type Scene = {
   conversation: ConversationRecord;
   zone: string;
   today: IsoDate;
-  /** True where reminders that were written before may be due at other instants now, or can be sent again. */
-  deliveriesMoved: boolean;
+  /** Conversations whose reminders may be due at other instants now, can be sent again, or belong into this one. */
+  moved: string[];
 };
 
 /** The language to speak to a person: the chosen one, else the client's, which also tells how dates are written. */
@@ -47,8 +54,8 @@ export const newTenant = (tenantId: string): TenantRecord => ({
 export const zoneOf = (conversation: Pick<ConversationRecord, 'zone'>, tenant: Pick<TenantRecord, 'zone'>): string =>
   conversation.zone ?? tenant.zone ?? 'UTC';
 
-/** Loads what is known and keeps what the turn brings anew: names, language, zone, the newest conversation reference. */
-export const setScene = async (tx: StoreTransaction, turn: Turn): Promise<Scene> => {
+/** Loads what is known, with what the turn brings anew: names, language, zone, the newest conversation reference. Keeps nothing. */
+export const readScene = async (tx: StoreTransaction, turn: Turn): Promise<Scene> => {
   const { tenantId } = turn;
   const { conversationId, scope, reference } = turn.conversation;
   const { personId, channelUserId, name } = turn.person;
@@ -68,6 +75,7 @@ export const setScene = async (tx: StoreTransaction, turn: Turn): Promise<Scene>
     locale: turn.locale ?? knownPerson?.locale ?? null,
     zone: clientZone ?? knownPerson?.zone ?? null,
     personalConversationId: isPersonal ? conversationId : (knownPerson?.personalConversationId ?? null),
+    misses: knownPerson?.misses ?? 0,
   };
   const conversation: ConversationRecord = {
     tenantId,
@@ -78,10 +86,20 @@ export const setScene = async (tx: StoreTransaction, turn: Turn): Promise<Scene>
     zone: isPersonal ? person.zone : (known?.zone ?? clientZone),
     unreachable: null,
     greetedAt: known?.greetedAt ?? null,
+    name: turn.conversation.name ?? known?.name ?? null,
   };
-  await tx.people.save(person);
-  await tx.conversations.save(conversation);
   const zone = zoneOf(conversation, tenant);
-  const deliveriesMoved = known !== null && (known.unreachable !== null || zoneOf(known, tenant) !== zone);
-  return { turn, tenant, person, conversation, zone, today: localDate(turn.at, zone), deliveriesMoved };
+  const isMoved = known !== null && (known.unreachable !== null || zoneOf(known, tenant) !== zone);
+  const formerChat = knownPerson?.personalConversationId ?? unknownChatOf(personId);
+  const isNewChat = isPersonal && knownPerson !== null && formerChat !== conversationId;
+  const moved = [...(isNewChat ? [formerChat] : []), ...(isMoved ? [conversationId] : [])];
+  return { turn, tenant, person, conversation, zone, today: localDate(turn.at, zone), moved };
+};
+
+/** The same, and keeps what is new. */
+export const setScene = async (tx: StoreTransaction, turn: Turn): Promise<Scene> => {
+  const scene = await readScene(tx, turn);
+  await tx.people.save(scene.person);
+  await tx.conversations.save(scene.conversation);
+  return scene;
 };

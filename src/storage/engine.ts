@@ -11,6 +11,12 @@ export type Engine = {
   tableOptions: RawBuilder<unknown>;
   /** What follows a select whose rows the same statement changes, where transactions run side by side. */
   skipLocked: RawBuilder<unknown>;
+  /** The database's own clock, epoch milliseconds, where several processes share it; null where a process has it alone. */
+  clock: RawBuilder<number> | null;
+  /** Tells the other processes, once the transaction is kept, that something is due soon; null where there are none. */
+  announceDue: RawBuilder<unknown> | null;
+  /** Hears what other processes announce, as long as it is not ended. */
+  hearDue(heard: () => void): { end(): Promise<void> };
   /** What keeps other processes from changing the schema until the transaction ends. */
   schemaLock: RawBuilder<unknown>[];
 };

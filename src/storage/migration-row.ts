@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { IsoDate } from '../domain/dates.ts';
 import { planRequestSchema } from '../domain/plan-request.ts';
 import { type Plan, planSchema } from '../domain/plan-schema.ts';
@@ -7,6 +8,8 @@ import { fromJson } from './readable.ts';
 import type { MigrationRow } from './schema.ts';
 import { searchForm } from './search-form.ts';
 import { toJson } from './storable.ts';
+
+const conversationIds = z.array(z.string());
 
 /** Sorts a plan without lines behind all others. */
 const NO_END: IsoDate = '9999-12-31';
@@ -19,7 +22,7 @@ export const nextEndDate = ({ asOf, subscriptions }: Plan): IsoDate => {
 };
 
 /** Throws `UnstorableTextError`. */
-export const toMigrationRow = ({ request, plan, progress, ...plain }: MigrationRecord): MigrationRow => ({
+export const toMigrationRow = ({ request, plan, progress, remindedIn, ...plain }: MigrationRecord): MigrationRow => ({
   ...plain,
   customerName: request.customer.name,
   searchName: searchForm(request.customer.name),
@@ -27,16 +30,18 @@ export const toMigrationRow = ({ request, plan, progress, ...plain }: MigrationR
   request: toJson(request),
   plan: toJson(plan),
   progress: toJson(progress),
+  remindedIn: toJson(remindedIn),
 });
 
 /** Throws `UnreadableRowError`. */
 export const fromMigrationRow = (row: MigrationRow): MigrationRecord => {
-  const { customerName, searchName, nextEndDate, request, plan, progress, ...plain } = row;
+  const { customerName, searchName, nextEndDate, request, plan, progress, remindedIn, ...plain } = row;
   const name = { table: 'migrations', tenantId: row.tenantId, id: row.migrationId };
   return {
     ...plain,
     request: fromJson(name, request, planRequestSchema.parse),
     plan: fromJson(name, plan, planSchema.parse),
     progress: fromJson(name, progress, progressSchema.parse),
+    remindedIn: fromJson(name, remindedIn, conversationIds.parse),
   };
 };

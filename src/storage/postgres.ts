@@ -2,6 +2,7 @@ import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../ports.ts';
 import type { Engine } from './engine.ts';
+import { DUE_CHANNEL, listenToPostgres } from './postgres-listener.ts';
 
 /** Connections of one process, and how long anything may take, milliseconds. */
 const LIMITS = {
@@ -42,6 +43,9 @@ export const openPostgres = (connectionString: string, log: Log | undefined): En
     integer: sql`bigint`,
     tableOptions: sql``,
     skipLocked: sql`for update skip locked`,
+    clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    announceDue: sql`select pg_notify(${DUE_CHANNEL}, '')`,
+    hearDue: (heard) => listenToPostgres(connectionString, heard, log),
     schemaLock: [
       sql`set local lock_timeout = 0`,
       sql`set local statement_timeout = 0`,

@@ -44,6 +44,9 @@ export const openSqlite = async (path: string): Promise<Engine> => {
     integer: sql`integer`,
     tableOptions: sql`strict`,
     skipLocked: sql``,
+    clock: null,
+    announceDue: null,
+    hearDue: () => ({ end: async () => {} }),
     schemaLock: [],
   };
 };

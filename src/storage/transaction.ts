@@ -13,7 +13,7 @@ export type Transactions = {
 /** Kysely waits for the connection in order (one on SQLite), begins, commits, rolls back, and refuses queries after the end. */
 export const createTransactions = (
   db: Kysely<Tables>,
-  tablesOf: (trx: Transaction<Tables>) => StoreTransaction,
+  tablesOf: (trx: Transaction<Tables>, onceKept: (task: () => void) => void) => StoreTransaction,
 ): Transactions => {
   const current = new AsyncLocalStorage<{ ended: boolean }>();
   const running = new Set<Promise<unknown>>();
@@ -22,17 +22,22 @@ export const createTransactions = (
   const begin = async <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> => {
     let failure: { error: unknown } | undefined;
     const state = { ended: false };
+    const tasks: (() => void)[] = [];
     try {
-      return await db.transaction().execute((trx) =>
+      const result = await db.transaction().execute((trx) =>
         current.run(state, async () => {
           try {
-            return await work(tablesOf(trx));
+            return await work(tablesOf(trx, (task) => tasks.push(task)));
           } catch (error) {
             failure = { error };
             throw error;
           }
         }),
       );
+      current.exit(() => {
+        for (const task of tasks) task();
+      });
+      return result;
     } catch (error) {
       // A rollback that fails as well must not hide why it came to it.
       throw failure ? failure.error : error;

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { type DeliveryRecord, LEASE_RAN_OUT_SENDING } from '../../src/service/reminder-store.ts';
 import type { Store } from '../../src/service/store.ts';
-import { DAY, deliveryCalls, idsOf, LEASE, onDays } from '../support/deliveries.ts';
+import { apart, DAY, deliveryCalls, idsOf, LEASE, leaseClock, onDays } from '../support/deliveries.ts';
 import { forEachEngine } from '../support/stores.ts';
 
 describe('deliveries', () => {
   forEachEngine((database) => {
     let store: Store;
     beforeEach(async () => {
-      store = await database.open();
+      store = await database.open({ leaseClock });
     });
-    const { claim, claimOne, next, read, record, reschedule } = deliveryCalls(() => store);
+    const { claim, claimOne, next, read, record, reschedule, spread } = deliveryCalls(() => store);
 
     describe('claimed', () => {
       it('are those due and scheduled, the longest waiting first, up to the limit', async () => {
-        await reschedule(onDays(3, 1, 4, 2));
+        await spread(apart(3, 1, 4, 2));
         assert.deepEqual(idsOf(await claim(DAY - 1)), []);
         assert.deepEqual(idsOf(await claim(3 * DAY, 2)), ['d1', 'd2']);
         assert.deepEqual(idsOf(await claim(3 * DAY, 2)), ['d3']);
@@ -34,29 +34,41 @@ describe('deliveries', () => {
         const first = await claimOne(DAY);
         assert.deepEqual(await claim(DAY + LEASE - 1), []);
         const second = await claimOne(DAY + LEASE);
-        assert.deepEqual([second.fence, second.reason], [first.fence + 1, null]);
+        assert.deepEqual([second.fence, second.reason, second.ambiguous], [first.fence + 1, null, 0]);
       });
 
-      it('tell when the lease ran out while sending', async () => {
+      it('tell when the lease ran out while sending, and count it', async () => {
         await reschedule(onDays(1));
         await record({ ...(await claimOne(DAY)), state: 'sending', attempts: 1 });
         const again = await claimOne(DAY + LEASE);
-        assert.deepEqual([again.state, again.attempts, again.reason], ['claimed', 1, LEASE_RAN_OUT_SENDING]);
+        const { state, attempts, reason, ambiguous } = again;
+        assert.deepEqual([state, attempts, reason, ambiguous], ['claimed', 1, LEASE_RAN_OUT_SENDING, 1]);
       });
 
-      it('are never those sent, unreachable or cancelled', async () => {
-        await reschedule(onDays(1, 2, 3));
-        const [first, second] = await claim(2 * DAY);
-        assert.ok(first && second);
-        await record({ ...first, state: 'sent', sentAt: DAY, activityId: 'activity-1' });
-        await record({ ...second, state: 'unreachable' });
+      it('are not claimed again by who is still at them, whatever the clock says', async () => {
+        await reschedule(onDays(1));
+        await record({ ...(await claimOne(DAY)), state: 'sending' });
+        assert.deepEqual(await claim(100 * DAY, 10, ['d1']), []);
+      });
+
+      it('are never those sent, unreachable, unreadable or cancelled', async () => {
+        await spread(apart(1, 2, 3));
+        await reschedule(onDays(4));
+        const ended: Partial<DeliveryRecord>[] = [
+          { state: 'sent', sentAt: DAY, activityId: 'activity-1' },
+          { state: 'unreachable' },
+          { state: 'unreadable' },
+        ];
+        for (const [index, delivery] of (await claim(3 * DAY)).entries())
+          await record({ ...delivery, ...ended[index] });
         await reschedule([]);
         assert.deepEqual(await claim(1000 * DAY), []);
       });
 
       it('go to one claimer each, over two connections at a time', async () => {
-        const other = await database.open();
-        await reschedule(onDays(...Array.from({ length: 28 }, (_, index) => index + 1)));
+        const other = await database.open({ leaseClock });
+        const days = Array.from({ length: 28 }, (_, index) => index + 1);
+        await spread(apart(...days));
         const claims = await Promise.all(
           Array.from({ length: 8 }, (_, index) =>
             (index % 2 === 0 ? store : other).transaction((tx) => tx.deliveries.claimDue(100 * DAY, LEASE, 5)),
@@ -69,6 +81,22 @@ describe('deliveries', () => {
       });
     });
 
+    describe('waiting for their next try', () => {
+      it('are not claimed before, although they were due long ago', async () => {
+        await reschedule(onDays(1));
+        await record({
+          ...(await claimOne(DAY)),
+          state: 'scheduled',
+          leaseUntil: null,
+          waitUntil: 2 * DAY,
+          attempts: 1,
+        });
+        assert.deepEqual(await claim(2 * DAY - 1), []);
+        assert.equal(await next(), 2 * DAY);
+        assert.deepEqual(idsOf(await claim(2 * DAY)), ['d1']);
+      });
+    });
+
     describe('recorded', () => {
       it('are written as they are, under the fence that holds them', async () => {
         await reschedule(onDays(1));
@@ -78,7 +106,10 @@ describe('deliveries', () => {
           state: 'sent',
           leaseUntil: null,
           dueAt: DAY + 1,
+          waitUntil: DAY + 3,
           attempts: 2,
+          ambiguous: 1,
+          anew: 1,
           reason: 'late',
           activityId: 'activity-1',
           sentAt: DAY + 2,
@@ -109,27 +140,35 @@ describe('deliveries', () => {
         assert.equal(await isOvertaken('d1', '2027-01-02'), true);
         assert.equal(await isOvertaken('d2', '2027-01-02'), false, 'the later one lies after that day');
         assert.equal(await isOvertaken('d4', '2027-01-31'), false, 'there is none later here');
-        const claimed = await claim(4 * DAY);
-        const last = claimed.find(({ deliveryId }) => deliveryId === 'd4');
-        await record({ ...(last as DeliveryRecord), state: 'cancelled' });
-        assert.equal(await isOvertaken('d3', '2027-01-31'), false, 'the later one was given up');
-        assert.equal(await isOvertaken('d2', '2027-01-31'), true, 'a claimed one counts');
+        for (const state of ['cancelled', 'unreadable'] as const) {
+          await record({ ...(await read('d4')), state });
+          assert.equal(await isOvertaken('d3', '2027-01-31'), false, 'the later one was given up');
+        }
+        await record({ ...(await read('d4')), state: 'claimed' });
+        assert.equal(await isOvertaken('d3', '2027-01-31'), true, 'a claimed one counts');
       });
     });
 
     describe('waiting', () => {
       it('tell the earliest instant at which one is due or a lease runs out', async () => {
         assert.equal(await next(), null);
-        await reschedule(onDays(1, 2));
+        await spread(apart(1, 2));
         assert.equal(await next(), DAY);
         const claimed = await claimOne(DAY);
-        assert.equal(await next(), DAY + LEASE);
+        assert.equal(await next(DAY), DAY + LEASE);
         await record({ ...claimed, state: 'sending', leaseUntil: DAY + 10 });
-        assert.equal(await next(), DAY + 10);
+        assert.equal(await next(DAY), DAY + 10);
         await record({ ...claimed, state: 'sent', leaseUntil: null });
-        assert.equal(await next(), 2 * DAY);
-        await reschedule([]);
-        assert.equal(await next(), null);
+        assert.equal(await next(DAY), 2 * DAY);
+        await record({ ...(await claimOne(2 * DAY)), state: 'cancelled' });
+        assert.equal(await next(2 * DAY), null);
+      });
+
+      it('are counted: those due, and all', async () => {
+        await spread(apart(1, 2, 3));
+        await claimOne(DAY);
+        const depth = await store.transaction((tx) => tx.deliveries.depth(2 * DAY));
+        assert.deepEqual(depth, { due: 1, waiting: 2 });
       });
     });
   });

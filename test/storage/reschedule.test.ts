@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { type DeliveryRecord, NOT_WANTED } from '../../src/service/reminder-store.ts';
 import type { Store } from '../../src/service/store.ts';
-import { DAY, deliveryCalls, onDays } from '../support/deliveries.ts';
+import { DAY, deliveryCalls, idsOf, leaseClock, onDays } from '../support/deliveries.ts';
 import { forEachEngine } from '../support/stores.ts';
 
 describe('deliveries', () => {
   forEachEngine((database) => {
     let store: Store;
     beforeEach(async () => {
-      store = await database.open();
+      store = await database.open({ leaseClock });
     });
     const { claim, claimOne, find, read, record, reschedule } = deliveryCalls(() => store);
 
@@ -26,10 +26,13 @@ describe('deliveries', () => {
           migrationId: null,
           localDate: '2027-01-01',
           dueAt: DAY,
+          waitUntil: null,
           state: 'scheduled',
           leaseUntil: null,
           fence: 0,
           attempts: 0,
+          ambiguous: 0,
+          anew: 0,
           reason: null,
           activityId: null,
           sentAt: null,
@@ -61,26 +64,45 @@ describe('deliveries', () => {
         await reschedule(onDays(1, 2));
         const [first] = await claim(DAY);
         assert.ok(first);
-        await record({ ...first, state: 'unreachable', leaseUntil: null, attempts: 3, reason: 'blocked' });
+        const lost = { attempts: 3, anew: 2, waitUntil: 9 * DAY, reason: 'blocked' } as const;
+        await record({ ...first, ...lost, state: 'unreachable', leaseUntil: null });
         await reschedule([]);
         assert.deepEqual([(await read('d1')).state, (await read('d2')).state], ['unreachable', 'cancelled']);
         await reschedule(onDays(1, 2).map((one) => ({ ...one, deliveryId: `${one.deliveryId} anew`, dueAt: 7 })));
-        const { state, dueAt, attempts, reason, fence } = await read('d1');
-        assert.deepEqual([state, dueAt, attempts, reason, fence], ['scheduled', 7, 0, null, 1]);
-        assert.equal((await read('d2')).state, 'scheduled');
+        const { state, dueAt, waitUntil, attempts, anew, reason, fence } = await read('d1');
         assert.deepEqual(
-          (await claim(7)).map((one) => one.fence),
-          [2, 1],
+          [state, dueAt, waitUntil, attempts, anew, reason, fence],
+          ['scheduled', 7, null, 0, 0, null, 1],
         );
+        assert.equal((await read('d2')).state, 'scheduled');
+        assert.equal((await claimOne(7)).fence, 2);
       });
 
-      it('keep their attempts while they wait for the next one', async () => {
+      it('are scheduled again when they could not be read', async () => {
         await reschedule(onDays(1));
-        const claimed = await claimOne(DAY);
-        await record({ ...claimed, state: 'scheduled', leaseUntil: null, dueAt: 2 * DAY, attempts: 1, reason: '429' });
-        await reschedule(onDays(1).map((one) => ({ ...one, dueAt: 3 * DAY })));
-        const { dueAt, attempts, reason } = await read('d1');
-        assert.deepEqual([dueAt, attempts, reason], [3 * DAY, 1, '429']);
+        await record({ ...(await claimOne(DAY)), state: 'unreadable', leaseUntil: null });
+        await reschedule(onDays(1));
+        assert.deepEqual(idsOf(await claim(DAY)), ['d1']);
+      });
+
+      it('keep their attempts and go on waiting for the next one, wherever they are moved', async () => {
+        await reschedule(onDays(1));
+        const waiting = {
+          state: 'scheduled',
+          leaseUntil: null,
+          waitUntil: 2 * DAY,
+          attempts: 1,
+          reason: '429',
+        } as const;
+        await record({ ...(await claimOne(DAY)), ...waiting });
+        for (const dueAt of [3 * DAY, 5]) {
+          await reschedule(onDays(1).map((one) => ({ ...one, dueAt })));
+          const { waitUntil, attempts, reason } = await read('d1');
+          assert.deepEqual([waitUntil, attempts, reason], [2 * DAY, 1, '429']);
+        }
+        assert.deepEqual(await claim(2 * DAY - 1), []);
+        assert.equal((await read('d1')).dueAt, 5);
+        assert.deepEqual(idsOf(await claim(2 * DAY)), ['d1']);
       });
 
       for (const state of ['claimed', 'sending', 'sent'] as const) {
@@ -98,6 +120,8 @@ describe('deliveries', () => {
       it('are one a date, even when a date is wanted twice', async () => {
         await reschedule([...onDays(1), { deliveryId: 'twin', localDate: '2027-01-01', dueAt: 5 }]);
         assert.equal((await claim(2 * DAY)).length, 1);
+        const depth = await store.transaction((tx) => tx.deliveries.depth(2 * DAY));
+        assert.deepEqual(depth, { due: 0, waiting: 0 });
       });
 
       it('can be thousands', async () => {
@@ -108,7 +132,9 @@ describe('deliveries', () => {
         }));
         await reschedule(wanted);
         await reschedule(wanted.map((one) => ({ ...one, dueAt: one.dueAt + 1 })));
-        assert.equal((await claim(3000, 5000)).length, 3000);
+        const depth = await store.transaction((tx) => tx.deliveries.depth(3000));
+        assert.deepEqual(depth, { due: 3000, waiting: 3000 });
+        assert.deepEqual(idsOf(await claim(3000, 5000)), ['d0']);
       });
     });
   });

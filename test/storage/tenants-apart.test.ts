@@ -27,6 +27,7 @@ const writeAll = async (tx: StoreTransaction, tenantId: string): Promise<void> =
   await tx.cards.save(aCardRecord({ tenantId, locale: mark }));
   await tx.reminders.replaceOf(tenantId, 'migration-1', [aReminder({ tenantId, subject: mark })]);
   await tx.deliveries.reschedule(tenantId, 'conversation-1', 'migration-1', WANTED);
+  await tx.pace.countSent(tenantId, 'conversation-1', 1);
   await tx.audit.append(anAuditRecord({ tenantId, personName: mark }));
   await tx.seen.insert(aSeenRecord({ tenantId, reply: mark }));
 };
@@ -53,6 +54,9 @@ const readAll = async (tx: StoreTransaction, tenantId: string) => ({
     { tenantId, conversationId: 'conversation-1', migrationId: 'migration-1', localDate: '2000-01-01' },
     '2099-12-31',
   ),
+  revision: (await tx.conversations.revision(tenantId, 'conversation-1')) || null,
+  sent: await tx.pace.sentAfter(tenantId, null, 0, 10),
+  sentThere: await tx.pace.sentAfter(tenantId, 'conversation-1', 0, 10),
   audit: await tx.audit.ofMigration(tenantId, 'migration-1', 10),
   seen: await tx.seen.get(tenantId, 'activity-1'),
 });
@@ -70,6 +74,8 @@ const changeAll = async (tx: StoreTransaction, tenantId: string): Promise<void> 
   await tx.reminders.replaceOf(tenantId, 'migration-1', []);
   assert.equal(await tx.deliveries.record({ ...delivery, reason: 'changed' }), true);
   await tx.deliveries.reschedule(tenantId, 'conversation-1', 'migration-1', []);
+  await tx.pace.countSent(tenantId, 'conversation-1', 1);
+  await tx.pace.pause(tenantId, null, 60_000);
   await tx.seen.markAnswered(tenantId, 'activity-1');
   await tx.seen.purgeBefore(tenantId, Number.MAX_SAFE_INTEGER);
   await tx.cards.remove(tenantId, 'conversation-1', 'activity-1');

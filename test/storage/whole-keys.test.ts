@@ -18,6 +18,10 @@ const DAYS = ['2027-01-01', '2027-01-02'] as const;
 const CHANGES: Record<string, (tx: StoreTransaction) => Promise<unknown>> = {
   'a person saved': (tx) => tx.people.save(aPerson({ name: 'changed' })),
   'a conversation saved': (tx) => tx.conversations.save(aConversation({ zone: 'changed' })),
+  'a conversation marked': async (tx) => {
+    const revision = await tx.conversations.revision('contoso', 'conversation-1');
+    assert.equal(await tx.conversations.markUnreachable('contoso', 'conversation-1', 'blocked', revision), true);
+  },
   'a draft saved': (tx) => tx.drafts.save(aDraftRecord({ revision: 2 })),
   'a draft removed': (tx) => tx.drafts.remove('contoso', 'conversation-1', 'person-1'),
   'a migration updated': (tx) => tx.migrations.update(aMigration({ revision: 2 })),

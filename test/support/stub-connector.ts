@@ -1,7 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type ConnectorMethod = 'POST' | 'PUT' | 'DELETE';
+export type ConnectorMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+/** Who is in a conversation, as Teams tells a bot. */
+export type StubMember = {
+  id: string;
+  name?: string;
+  objectId?: string;
+  tenantId?: string;
+  userRole?: string;
+  userPrincipalName?: string;
+};
 /** One request as it arrived. `recorded` is false where the script lost it before Teams would have taken it. */
 export type ConnectorRequest = {
   method: ConnectorMethod;
@@ -15,9 +24,16 @@ export type ConnectorRequest = {
 /** An activity that a conversation shows. */
 export type PostedActivity = { conversationId: string; activityId: string; activity: Record<string, unknown> };
 
-/** What the next request gets. `release` keeps it waiting, already recorded, until it resolves. */
+/** What the next request gets. `release` keeps it waiting, already recorded or refused, until it resolves. */
 export type Scripted =
-  | { kind: 'status'; status: number; code?: string; headers?: Record<string, string>; recorded?: boolean }
+  | {
+      kind: 'status';
+      status: number;
+      code?: string;
+      headers?: Record<string, string>;
+      recorded?: boolean;
+      release?: Promise<void>;
+    }
   | { kind: 'reset'; recorded: boolean }
   | { kind: 'slow'; release: Promise<void> }
   | { kind: 'body'; text: string };
@@ -28,6 +44,10 @@ export type StubConnector = {
   requests: ConnectorRequest[];
   /** What people see now, oldest first: posts, with their updates applied, without the deleted ones. */
   activities: PostedActivity[];
+  /** Who is in which conversation, by its root id. */
+  members: Map<string, StubMember[]>;
+  /** Every question for members, oldest first; apart from `requests`. */
+  memberQuestions: string[];
   /** Scripts the next requests, one each; then they succeed again. */
   script(...answers: Scripted[]): void;
   /** Resolves once so many requests have arrived. */
@@ -36,6 +56,9 @@ export type StubConnector = {
 };
 
 const ROUTE = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/;
+/** Members that Teams tells of at once. */
+const LARGEST_PAGE = 500;
+const MEMBERS = /^\/v3\/conversations\/([^/]+)\/(pagedmembers|members)(?:\/([^/]+))?$/;
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
@@ -52,6 +75,8 @@ function answer(response: ServerResponse, status: number, body: unknown, headers
 export async function startStubConnector(): Promise<StubConnector> {
   const requests: ConnectorRequest[] = [];
   const activities: PostedActivity[] = [];
+  const members = new Map<string, StubMember[]>();
+  const memberQuestions: string[] = [];
   const scripted: Scripted[] = [];
   const waiting: { count: number; resolve: () => void }[] = [];
   let created = 0;
@@ -86,6 +111,7 @@ export async function startStubConnector(): Promise<StubConnector> {
       case 'status': {
         request.recorded = script.recorded ?? script.status < 300;
         if (request.recorded) take(request);
+        await script.release;
         const body = { error: { code: script.code ?? 'Scripted', message: 'Scripted by the test.' } };
         return answer(response, script.status, body, script.headers);
       }
@@ -106,8 +132,22 @@ export async function startStubConnector(): Promise<StubConnector> {
     }
   }
 
+  /** Answers a question for members: all of a conversation, or one of them. */
+  function tellMembers([path, conversation, , member]: string[], response: ServerResponse) {
+    memberQuestions.push(decodeURIComponent(path ?? ''));
+    const all = members.get(decodeURIComponent(conversation ?? '')) ?? [];
+    if (member === undefined) return answer(response, 200, { members: all.slice(0, LARGEST_PAGE) });
+    const id = decodeURIComponent(member);
+    const found = all.find((one) => one.id === id || one.objectId === id);
+    if (found) return answer(response, 200, found);
+    answer(response, 404, { error: { code: 'MemberNotFoundInConversation', message: 'Unknown member.' } });
+  }
+
   const server = createServer(async (received, response) => {
-    const route = ROUTE.exec(new URL(received.url ?? '', 'http://stub').pathname);
+    const { pathname } = new URL(received.url ?? '', 'http://stub');
+    const asked = MEMBERS.exec(pathname);
+    if (received.method === 'GET' && asked) return tellMembers([...asked], response);
+    const route = ROUTE.exec(pathname);
     if (route === null) return answer(response, 404, {});
     const [, conversation, activity] = route;
     const request: ConnectorRequest = {
@@ -131,6 +171,8 @@ export async function startStubConnector(): Promise<StubConnector> {
     serviceUrl: `http://127.0.0.1:${port}/`,
     requests,
     activities,
+    members,
+    memberQuestions,
     script: (...answers) => void scripted.push(...answers),
     arrived: (count) =>
       new Promise((resolve) => {

@@ -17,4 +17,17 @@ export const createAuditTable = (db: Kysely<Tables>): AuditTable => ({
       .orderBy('auditId', 'desc')
       .limit(limit)
       .execute(),
+
+  page: async (tenantId, migrationId, { limit, offset }) => {
+    const ofMigration = db.selectFrom('audit').where('tenantId', '=', tenantId).where('migrationId', '=', migrationId);
+    const entries = await ofMigration
+      .selectAll()
+      .orderBy('at', 'desc')
+      .orderBy('auditId', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    const { total } = await ofMigration.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    return { entries, total };
+  },
 });

@@ -20,6 +20,29 @@ export const createCardTable = (db: Kysely<Tables>): CardTable => ({
       .orderBy('cardId')
       .execute(),
 
+  find: async (tenantId, conversationIds, activityId) =>
+    (await db
+      .selectFrom('cards')
+      .selectAll()
+      .where('tenantId', '=', tenantId)
+      .where('conversationId', 'in', conversationIds)
+      .where('activityId', '=', activityId)
+      .executeTakeFirst()) ?? null,
+
+  removeIn: async (tenantId, rootId) => {
+    await db
+      .deleteFrom('cards')
+      .where('tenantId', '=', tenantId)
+      .where(({ or, and, eb }) =>
+        // “;” parts a root from its thread, and “<” follows it.
+        or([
+          eb('conversationId', '=', rootId),
+          and([eb('conversationId', '>=', `${rootId};`), eb('conversationId', '<', `${rootId}<`)]),
+        ]),
+      )
+      .execute();
+  },
+
   remove: async (tenantId, conversationId, activityId) => {
     await db
       .deleteFrom('cards')

@@ -11,6 +11,17 @@ export const createPeopleTable = (db: Kysely<Tables>): PeopleTable => ({
       .where('personId', '=', personId)
       .executeTakeFirst()) ?? null,
 
+  named: (tenantId, limit) =>
+    db
+      .selectFrom('people')
+      .selectAll()
+      .where('tenantId', '=', tenantId)
+      .where('name', '<>', '')
+      .orderBy('name')
+      .orderBy('personId')
+      .limit(limit)
+      .execute(),
+
   save: async (person) => {
     await db
       .insertInto('people')
