@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
+import { conflicts, type Environment } from './config-conflicts.ts';
 
 export type Credential =
   | { kind: 'client-secret'; secret: string }
@@ -36,7 +36,6 @@ export type LimitWindow = { ms: number; limit: number };
 /** `share`, from 0 to 1, is what reminders use of the limits; `marginMs` is by how much they take windows longer. */
 export type Pace = Record<'conversation' | 'tenant', readonly LimitWindow[]> & { share: number; marginMs: number };
 
-export type Environment = Record<string, string | undefined>;
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
 
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
@@ -46,8 +45,6 @@ const TEAMS_SERVICE_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.mi
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HOST = /^(\[[0-9a-f:]+\]|[0-9a-f:]*:[0-9a-f:]+|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/i;
 const SERVICE_HOST = /^(\*\.[a-z0-9-]+(\.[a-z0-9-]+)+|\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)$/i;
-
-const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
 const list = (what: RegExp, problem: string) =>
   z
@@ -136,71 +133,6 @@ const environmentSchema = z.object({
     .refine(isHttpsUrl, `${INVITATION_PROBLEM}; copy it from Partner Center as it is.`)
     .optional(),
 });
-
-const canRead = (path: string): boolean => {
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** What only several variables together can get wrong. Written over the text, so that it speaks up beside what is malformed. */
-function conflicts(env: Environment): string[] {
-  const problems: string[] = [];
-  const check = (bad: boolean, problem: string) => bad && problems.push(problem);
-  if (env['MicrosoftAppId'] === undefined) {
-    const stray = Object.keys(env).filter((name) => name.startsWith('MicrosoftApp') && env[name] !== undefined);
-    check(
-      stray.length > 0,
-      `MicrosoftAppId is missing although ${stray.join(', ')} is set: set it as well, or remove them to run in local mode.`,
-    );
-    check(
-      env['NODE_ENV'] === 'production',
-      'MicrosoftAppId is missing: local mode, without credentials, is refused with NODE_ENV=production; set MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppType.',
-    );
-    check(
-      env['HOST'] !== undefined && !isLoopback(env['HOST']),
-      'HOST must be a loopback address such as 127.0.0.1 in local mode, as anyone who reaches the bot could speak to it; set MicrosoftAppId to listen elsewhere.',
-    );
-    const hosts = env['ALLOWED_SERVICE_HOSTS']?.split(',').map((host) => host.trim());
-    check(
-      hosts?.some((host) => !isLoopback(host)) ?? false,
-      'ALLOWED_SERVICE_HOSTS may only name loopback hosts in local mode: leave it out, or set MicrosoftAppId.',
-    );
-    return problems;
-  }
-  const secret = env['MicrosoftAppPassword'];
-  const certificate = env['MicrosoftAppCertificatePath'];
-  check(
-    env['MicrosoftAppTenantId'] === undefined,
-    "MicrosoftAppTenantId is missing: set it to the directory (tenant) id of the bot's registration.",
-  );
-  check(
-    env['MicrosoftAppType'] === undefined,
-    'MicrosoftAppType is missing: set it to SingleTenant or UserAssignedMSI.',
-  );
-  if (env['MicrosoftAppType'] === 'SingleTenant') {
-    check(
-      secret === undefined && certificate === undefined,
-      'MicrosoftAppPassword is missing: a SingleTenant bot needs it, or MicrosoftAppCertificatePath.',
-    );
-    check(
-      secret !== undefined && certificate !== undefined,
-      'MicrosoftAppPassword and MicrosoftAppCertificatePath are both set: keep one of them.',
-    );
-  }
-  check(
-    env['MicrosoftAppType'] === 'UserAssignedMSI' && (secret ?? certificate) !== undefined,
-    'MicrosoftAppPassword and MicrosoftAppCertificatePath must not be set for UserAssignedMSI: a managed identity has neither.',
-  );
-  check(
-    certificate !== undefined && !canRead(certificate),
-    'MicrosoftAppCertificatePath must name a readable PEM file with certificate and private key.',
-  );
-  return problems;
-}
 
 function modeOf(env: z.infer<typeof environmentSchema>, secret?: string, certificate?: string): LocalMode | TeamsMode {
   if (env.MicrosoftAppId === undefined || env.MicrosoftAppTenantId === undefined) return { kind: 'local' };

@@ -44,7 +44,8 @@ const MAY_IMPORT: Record<string, Allowed> = {
     types: ['domain', 'config.ts'],
     packages: ['botbuilder*', 'botframework-*', '@azure/identity', 'zod', 'node:crypto'],
   },
-  'config.ts': { packages: ['zod', 'node:fs', 'node:path'] },
+  'config.ts': { folders: ['config-conflicts.ts'], packages: ['zod', 'node:path'] },
+  'config-conflicts.ts': { packages: ['node:fs'] },
   'server.ts': { folders: ['ports.ts'], packages: ['restify', 'node:http'] },
   'plan-command.ts': { folders: ['domain'], packages: ['node:stream/consumers'] },
   'main.ts': {

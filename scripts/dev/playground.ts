@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/config-conflicts.ts';
 import { type Child, startNode } from './child.ts';
 import type { DevPorts } from './ports.ts';
 

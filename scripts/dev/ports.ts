@@ -1,5 +1,5 @@
 import { connect, createServer } from 'node:net';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/config-conflicts.ts';
 
 export type DevPorts = { port: number; playgroundPort: number };
 export type PortsResult = { ok: true; ports: DevPorts } | { ok: false; problems: string[] };

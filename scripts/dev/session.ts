@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/config-conflicts.ts';
 import { answers, START_LIMIT_MS } from './answers.ts';
 import { type Child, startNode } from './child.ts';
 import { startPlayground } from './playground.ts';

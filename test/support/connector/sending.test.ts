@@ -108,7 +108,13 @@ describe('the bot against the connector of a test', () => {
     for (let at = 0; at < 7; at += 1) assert.equal((await sender.post(aReference(), card)).kind, 'sent');
     assert.equal((await connector.stats()).violations, 0);
     const above = await sender.post(aReference(), card);
-    assert.deepEqual(above, { kind: 'retry', afterMs: 1000, ambiguous: false, reason: '429 Throttled' });
+    assert.deepEqual(above, {
+      kind: 'retry',
+      afterMs: 1000,
+      ambiguous: false,
+      throttled: true,
+      reason: '429 Throttled',
+    });
     assert.equal((await connector.stats()).violations, 1);
   });
 });
