@@ -3,14 +3,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { AppManifestUtils } from '@microsoft/app-manifest';
 import { ZipFile } from 'yazl';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/config-conflicts.ts';
+import { fillPlaceholders, placeholdersIn, readPlaceholders } from './placeholders.ts';
+import { pngSize, readPng } from './png.ts';
 
 export type PackageFile = { name: string; content: Buffer };
-export type PackageResult = { ok: true; files: PackageFile[] } | { ok: false; problems: string[] };
+export type PackageResult = { ok: true; files: PackageFile[]; isTrial: boolean } | { ok: false; problems: string[] };
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const PLACEHOLDER = /\$\{\{(\w+)\}\}/g;
-const SIZES: Record<string, number> = { 'color.png': 192, 'outline.png': 32 };
+/** Width and height of each icon, pixels. */
+export const ICON_SIZES: Record<string, number> = { 'color.png': 192, 'outline.png': 32 };
 
 const isUnicodePattern = (pattern: string) => {
   try {
@@ -34,28 +35,37 @@ function schema(name: string) {
 
 /** What the schema, as the package ships it, says against a file's JSON. Asks no network. */
 async function schemaProblems({ name, content }: PackageFile): Promise<string[]> {
+  const text = content.toString('utf8');
   let value: unknown;
   try {
-    value = JSON.parse(content.toString('utf8'));
+    value = JSON.parse(text);
   } catch {
     return [`${name} is not JSON.`];
   }
+  const unfilled = placeholdersIn(text);
+  if (unfilled.length > 0) return [`${name} has placeholders that nothing fills: ${unfilled.join(', ')}.`];
   const of = name === 'manifest.json' ? 'MicrosoftTeams' : 'MicrosoftTeams.Localization';
   const problems = await AppManifestUtils.validateAgainstSchema(value as never, schema(of));
   return problems.map((problem) => `${name}: ${problem}`);
 }
 
-/** Width and height of a PNG, from its header; null when it is none. */
-export function pngSize(content: Buffer): { width: number; height: number } | null {
-  const isPng = content.length >= 24 && content.toString('latin1', 0, 8) === '\x89PNG\r\n\x1a\n';
-  return isPng ? { width: content.readUInt32BE(16), height: content.readUInt32BE(20) } : null;
+/** True where every pixel that can be seen is white: Teams colours the outline itself. */
+function isWhiteOnTransparent(content: Buffer): boolean {
+  const rgba = readPng(content)?.rgba;
+  if (!rgba) return false;
+  for (let at = 0; at < rgba.length; at += 4) {
+    if (rgba[at + 3] !== 0 && rgba.readUIntBE(at, 3) !== 0xffffff) return false;
+  }
+  return true;
 }
 
 function iconProblems({ name, content }: PackageFile): string[] {
-  const wanted = SIZES[name];
+  const wanted = ICON_SIZES[name];
   if (wanted === undefined) return [`${name} does not belong in an app package.`];
   const size = pngSize(content);
-  return wanted === size?.width && wanted === size?.height ? [] : [`${name} must be a PNG of ${wanted} × ${wanted}.`];
+  if (wanted !== size?.width || wanted !== size?.height) return [`${name} must be a PNG of ${wanted} × ${wanted}.`];
+  if (name === 'outline.png' && !isWhiteOnTransparent(content)) return [`${name} must be white and transparent only.`];
+  return [];
 }
 
 /** The files of a folder and its subfolders, as zip entries, sorted. */
@@ -68,24 +78,17 @@ function readFolder(folder: string): PackageFile[] {
   }));
 }
 
-/** Reads the app package's folder, puts the bot's app id into the manifest, and checks every file. */
+/** Reads the app package's folder, fills the manifest's placeholders from the environment, and checks every file. */
 export async function readAppPackage(folder: string, env: Environment): Promise<PackageResult> {
-  const appId = env['MicrosoftAppId']?.trim() ?? '';
-  if (!GUID.test(appId)) {
-    const what = appId === '' ? 'is missing' : 'is not a GUID';
-    const problem = `MicrosoftAppId ${what}: set it to the application (client) id of the bot's registration.`;
-    return { ok: false, problems: [problem] };
-  }
+  const placeholders = readPlaceholders(env);
+  if (!placeholders.ok) return placeholders;
   const files = readFolder(folder).map(({ name, content }) => {
     if (name !== 'manifest.json') return { name, content };
-    const filled = content
-      .toString('utf8')
-      .replace(PLACEHOLDER, (all, key) => (key === 'MicrosoftAppId' ? appId : all));
-    return { name, content: Buffer.from(filled) };
+    return { name, content: Buffer.from(fillPlaceholders(content.toString('utf8'), placeholders.values)) };
   });
   const checked = files.map((file) => (file.name.endsWith('.json') ? schemaProblems(file) : iconProblems(file)));
   const problems = (await Promise.all(checked)).flat();
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, files };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, files, isTrial: placeholders.isTrial };
 }
 
 /** The files as one zip archive. */

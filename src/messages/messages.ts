@@ -1,15 +1,15 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Locale } from '../domain/locale.ts';
 import en from './en.json' with { type: 'json' };
 import hu from './hu.json' with { type: 'json' };
+import { createTextFormat, type FormatText, type MessageArguments, sayWithGaps } from './message-format.ts';
 import pl from './pl.json' with { type: 'json' };
 import ptBR from './pt-BR.json' with { type: 'json' };
 import ru from './ru.json' with { type: 'json' };
 import zhCN from './zh-CN.json' with { type: 'json' };
 
 export type MessageKey = keyof typeof en;
-export type MessageArguments = Record<string, string | number>;
+export type { MessageArguments };
 
 export const MESSAGE_FILES: Record<Locale, Record<string, string>> = { en, ru, 'zh-CN': zhCN, pl, hu, 'pt-BR': ptBR };
 
@@ -23,6 +23,8 @@ export type Messages = {
   date(date: IsoDate, style: DateStyle): string;
   /** A short date; the year only where it is not that of `today`. */
   shortDate(date: IsoDate, today: IsoDate): string;
+  /** An instant (epoch milliseconds) with its hour and minute in a zone. */
+  moment(at: number, zone: string): string;
   number(value: number): string;
   country(code: string): string;
 };
@@ -33,19 +35,58 @@ const DATE_STYLES: Record<DateStyle | 'short-with-year', Intl.DateTimeFormatOpti
   'short-with-year': { day: 'numeric', month: 'short', year: 'numeric' },
 };
 
+const MOMENT_STYLE: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
+
 /** English dates put the day first, as the cards of all the other languages do and as nobody misreads. */
 const DATE_LOCALE: Partial<Record<Locale, string>> = { en: 'en-GB' };
 
-const createMessages = (locale: Locale): Messages => {
-  const formats = new Map<MessageKey, IntlMessageFormat>();
-  const formatOf = (key: MessageKey): IntlMessageFormat => {
+/** A message that was said in English, as its own language has no text for it or an argument was missing; never the arguments themselves. */
+export type MessageProblem = { locale: Locale; key: string; missing: string[]; reason: string };
+
+type Reporter = (problem: MessageProblem) => void;
+
+const throwProblem: Reporter = (problem) => {
+  throw new Error(`a message cannot be said as it is written: ${JSON.stringify(problem)}`);
+};
+let report = throwProblem;
+
+/**
+ * Who hears of messages that could not be said as they are written, each message of a language once. As long as nobody listens,
+ * as in tests, such a message throws.
+ */
+export const onMessageProblem = (reporter: Reporter = throwProblem): void => {
+  report = reporter;
+};
+
+/** A code for the log: errors' texts may name what was inserted. */
+const reasonOf = (error: unknown): string => {
+  const { code, message } = error as { code?: string; message?: string };
+  return code ?? (message && /^[A-Z_]+$/.test(message) ? message : 'FORMAT');
+};
+
+/** Messages of one language from its texts. */
+export const createMessages = (locale: Locale, texts: Record<string, string> = MESSAGE_FILES[locale]): Messages => {
+  const format = createTextFormat(locale);
+  const formats = new Map<MessageKey, FormatText>();
+  const told = new Set<MessageKey>();
+  const formatOf = (key: MessageKey): FormatText => {
     const known = formats.get(key);
     if (known) return known;
-    const created = new IntlMessageFormat(MESSAGE_FILES[locale][key] ?? en[key], locale, undefined, {
-      ignoreTag: true,
-    });
+    const text = texts[key];
+    if (text === undefined) throw new TypeError('NO_TEXT');
+    const created = format(text);
     formats.set(key, created);
     return created;
+  };
+  const say = (key: MessageKey, values?: MessageArguments): string => {
+    try {
+      return formatOf(key)(values);
+    } catch (error) {
+      const { text, missing } = sayWithGaps(en[key] ?? '…', values);
+      if (!told.has(key)) report({ locale, key, missing, reason: reasonOf(error) });
+      told.add(key);
+      return text;
+    }
   };
   const dateFormats = Object.fromEntries(
     Object.entries(DATE_STYLES).map(([style, options]) => [
@@ -59,10 +100,12 @@ const createMessages = (locale: Locale): Messages => {
 
   return {
     locale,
-    t: (key, values) => String(formatOf(key).format(values)),
+    t: say,
     date: (date, style) => dateFormats[style].format(instant(date)),
     shortDate: (date, today) =>
       dateFormats[date.slice(0, 4) === today.slice(0, 4) ? 'short' : 'short-with-year'].format(instant(date)),
+    moment: (at, zone) =>
+      new Intl.DateTimeFormat(DATE_LOCALE[locale] ?? locale, { ...MOMENT_STYLE, timeZone: zone }).format(at),
     number: (value) => numbers.format(value),
     country: (code) => countries.of(code) ?? code,
   };
