@@ -32,7 +32,7 @@ const localeOf = ({ locale, entities }: Activity): string | null => {
 };
 
 /** A name that can be stored and shown: no control characters, no half characters, no novel. */
-const shownName = (name: unknown): string =>
+export const shownName = (name: unknown): string =>
   typeof name === 'string'
     ? name
         .toWellFormed()
@@ -40,6 +40,12 @@ const shownName = (name: unknown): string =>
         .slice(0, LONGEST_NAME)
         .toWellFormed()
     : '';
+
+/** What a conversation is called, where the client tells: a channel after its team. */
+const placeNameOf = ({ channelData, conversation }: Activity): string | null => {
+  const names = [channelData?.team?.name, channelData?.channel?.name].map(shownName).filter((name) => name !== '');
+  return names.join(' › ') || shownName(conversation.name) || null;
+};
 
 /** Who says something where; null for an activity that names no person or no conversation. */
 export const readTurn = (activity: Activity, clock: Clock): Turn | null => {
@@ -54,6 +60,7 @@ export const readTurn = (activity: Activity, clock: Clock): Turn | null => {
       conversationId: rootOf(conversation.id),
       scope: scopeOf(conversation),
       reference: reference as Record<string, unknown>,
+      name: placeNameOf(activity),
     },
     locale: localeOf(activity),
     zone: zoneOf(activity),
