@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OWNERS } from './plan-schema.ts';
 
 /** Who did something: the person's id in the tenant and the name shown for it. */
 export const actorSchema = z.strictObject({ personId: z.string(), name: z.string() });
@@ -12,7 +13,7 @@ export type Subject = z.infer<typeof subjectSchema>;
 export const progressSchema = z.strictObject({
   /** Step id → when (epoch milliseconds) and by whom. */
   done: z.record(z.string(), z.strictObject({ at: z.int(), by: actorSchema })),
-  /** The highest number that a subscription of the migration ever had, noted when it is edited. */
+  /** The highest number that a subscription of the migration ever had, noted when one was taken out. */
   numbered: z.int().optional(),
   /** Reminders that somebody put off, from one local date until another: on that comes again what they were about. */
   snoozed: z
@@ -26,6 +27,8 @@ export const progressSchema = z.strictObject({
     .optional(),
   /** Ids of the subscriptions of which nobody is to be reminded. */
   muted: z.array(z.string()).optional(),
+  /** Who does the steps of a role. */
+  people: z.partialRecord(z.enum(OWNERS), actorSchema).optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

@@ -58,11 +58,13 @@ export const replan = ({ request, plan, progress }: Migration, edited: PlanReque
     kept.map(({ id }) => [id, progress.done[id] as Progress['done'][string]]),
   );
   const ids = new Set(steps.map(({ id }) => id));
+  const isNumbered = highestNumber(edited.subscriptions);
+  const wasNumbered = highestNumber(request.subscriptions, progress.numbered);
 
   return {
     request: edited,
     plan: { ...fresh, steps },
-    progress: { done, numbered: highestNumber([...request.subscriptions, ...edited.subscriptions], progress.numbered) },
+    progress: { ...progress, done, ...(wasNumbered > isNumbered && { numbered: wasNumbered }) },
     difference: {
       moved: steps.flatMap((step) => {
         const from = formerSteps.get(step.id)?.due;

@@ -24,6 +24,27 @@ describe('planning an edited migration anew', () => {
     assert.deepEqual(again.difference, { moved: [], added: [], removed: [], reopened: [] });
   });
 
+  it('keeps who does what, what is put off, and what nobody wants to be reminded of', () => {
+    const migration = migrationOf({ subscriptions: [{ id: 's1' }, { id: 's2' }] });
+    const by = { personId: 'p', name: 'Adele' };
+    const kept = {
+      muted: ['s2'],
+      people: { 'sales-agent': by },
+      snoozed: { from: TODAY, until: LATER, subjects: [], at: 0, by },
+    };
+    const edited = aRequest({ subscriptions: [{ id: 's1', seats: 30 }, { id: 's2' }] });
+    const { progress } = replan({ ...migration, progress: { ...migration.progress, ...kept } }, edited, TODAY);
+    assert.deepEqual(progress, { done: {}, ...kept });
+  });
+
+  it('remembers the number of a subscription that was taken out', () => {
+    const migration = migrationOf({ subscriptions: [{ id: 's1' }, { id: 's2' }] });
+    const without = replan(migration, aRequest({ subscriptions: [{ id: 's1' }] }), TODAY);
+    assert.equal(without.progress.numbered, 2);
+    const again = replan(without, aRequest({ subscriptions: [{ id: 's1', seats: 30 }] }), TODAY);
+    assert.equal(again.progress.numbered, 2);
+  });
+
   it('keeps a due date that was clamped when its day before clamping is the same', () => {
     const close: RequestOverrides = { subscriptions: [{ endDate: '2026-12-04' }] };
     const migration = migrationOf(close);
