@@ -1,72 +1,33 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
-import { shows, tap, tapCircle } from '../test/support/chat.ts';
-import { findChromium } from '../test/support/chromium.ts';
-import { openPlayground } from '../test/support/playground.ts';
-import { TYPED_PLAN } from '../test/support/typed-plan.ts';
-import { until } from '../test/support/until.ts';
-import { type Pixels, palettePng } from './pictures/palette-png.ts';
+import { findChromium, launchChromium } from '../test/support/chromium.ts';
+import { contactSheet } from './pictures/contact-sheet.ts';
+import { conversation } from './pictures/conversation.ts';
+import { singlePictures } from './pictures/single-pictures.ts';
 
-/** The README's picture, taken of the running product; run by hand when the cards have changed. */
-const TARGET = new URL('../cards/pictures/checklist.png', import.meta.url);
-/** With which the cropped column becomes about 900 pixels wide. */
-const SCALE = 1.66;
-/** Around the cards: the bot's picture stands at their left, its name above. */
-const MARGIN = { top: 44, right: 28, bottom: 24, left: 68 };
-/** The page asks for a font that only Windows has; one for all of it looks better than what stands in for it here and there. */
-const FONT = '* { font-family: "Segoe UI", "Liberation Sans", Arial, sans-serif !important }';
-
-/** What a picture shows, as the browser decodes it. */
-const pixelsOf = async (page: Page, picture: Buffer): Promise<Pixels> => {
-  const decoded = (await page.evaluate(`(async () => {
-    const bytes = Uint8Array.from(atob('${picture.toString('base64')}'), (c) => c.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes]));
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    context.drawImage(bitmap, 0, 0);
-    const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    return { width, height, base64: new Uint8Array(data.buffer).toBase64() };
-  })()`)) as { width: number; height: number; base64: string };
-  return { ...decoded, rgba: Buffer.from(decoded.base64, 'base64') };
-};
+/**
+ * The README's pictures, run by hand when the cards have changed. With a folder: every card in every state, theme, width and
+ * language is drawn into it instead, and what does not fit is said; with a second argument only what its pattern finds among
+ * names like `dark-320-pl`.
+ */
+const README_PICTURES = new URL('../cards/pictures/', import.meta.url);
 
 const chromium = findChromium(process.env);
 if (chromium.kind !== 'found') throw new Error(`No picture can be taken: ${chromium.reason}`);
+const [folder, pattern = ''] = process.argv.slice(2);
 await using stack = new AsyncDisposableStack();
-const playground = await openPlayground(chromium.path);
-stack.defer(() => playground.end());
-const viewport = { width: 1280, height: 2000 };
-const scene = await playground.play('2026-11-21T10:00:00+01:00', { viewport, deviceScaleFactor: SCALE });
-stack.defer(() => scene.end());
+const browser = await launchChromium(chromium.path);
+stack.defer(() => browser.close());
 
-const { chat } = scene;
-const { page } = chat;
-await chat.installed();
-await page.addStyleTag({ content: FONT });
-for (const says of TYPED_PLAN.slice(0, -1)) await chat.say(says);
-// Tapped, so that no message of one's own stands between the cards.
-const checklist = chat.cards.nth((await chat.cards.count()) - 1);
-await tap(checklist, 'Create the plan');
-const credit = chat.cardsWith('Credit notes · Contoso');
-await shows(credit, 'Microsoft 365 billing support');
-await tapCircle(checklist, 'Request the reseller relationship');
-await shows(checklist, '1 of 8');
-await credit.hover();
-await page.mouse.wheel(0, 10_000);
-await page.mouse.move(0, 0);
-
-const boxes = () =>
-  Promise.all([checklist, credit, page.locator('[contenteditable=true]').first()].map((one) => one.boundingBox()));
-const [first, last] = await until(boxes, ([top, bottom, input]) =>
-  Boolean(top && bottom && input && top.y > MARGIN.top && bottom.y + bottom.height + MARGIN.bottom < input.y),
-);
-if (!first || !last) throw new Error('A card is gone.');
-const clip = {
-  x: first.x - MARGIN.left,
-  y: first.y - MARGIN.top,
-  width: first.width + MARGIN.left + MARGIN.right,
-  height: last.y + last.height - first.y + MARGIN.top + MARGIN.bottom,
+const write = (name: string, picture: Buffer): void => {
+  mkdirSync(README_PICTURES, { recursive: true });
+  writeFileSync(new URL(name, README_PICTURES), picture);
+  process.stdout.write(`cards/pictures/${name}: ${Math.ceil(picture.length / 1024)} KB\n`);
 };
-const picture = palettePng(await pixelsOf(page, await page.screenshot({ clip })));
-mkdirSync(new URL('.', TARGET), { recursive: true });
-writeFileSync(TARGET, picture);
-process.stdout.write(`${TARGET.pathname}: ${Math.ceil(picture.length / 1024)} KB\n`);
+
+if (folder === undefined) {
+  write('contact-sheet.png', await contactSheet(browser));
+  write('checklist.png', await conversation(chromium.path));
+} else {
+  const cut = await singlePictures(browser, folder, new RegExp(pattern));
+  process.stdout.write(`${cut.join('\n')}\n${cut.length} places do not fit.\n`);
+}

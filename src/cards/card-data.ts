@@ -51,3 +51,11 @@ export const pagingOf = (
 
 /** A page number that exists. */
 export const pageWithin = (page: number, count: number): number => Math.max(0, Math.min(page, count - 1));
+
+/** Of a longer name of a person so many characters are shown where it stands beside other things. */
+const NAME_SHOWN = 24;
+
+export const shortName = (name: string, longest = NAME_SHOWN): string => {
+  const characters = [...name];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : name;
+};

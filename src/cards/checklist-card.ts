@@ -4,7 +4,8 @@ import type { OrderingModel } from '../domain/intake/draft.ts';
 import { subscriptionOf } from '../domain/outlook.ts';
 import { ruleDateOf } from '../domain/rules/end-of-term.ts';
 import { isMuted, isSnoozed } from '../domain/snooze.ts';
-import type { MessageKey, Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/messages.ts';
+import { blockerTexts } from './blocker-text.ts';
 import {
   type CardAction,
   execute,
@@ -206,12 +207,7 @@ export const checklistCard = (model: ChecklistModel, messages: Messages): object
     progress: total === 0 ? '' : t('checklist.progress', { done: doneCount, total }),
     bar: barOf(doneCount, total),
     blockedTitle: t('checklist.blocked'),
-    blockers: plan.blockers.map(({ partnerRegion, customerRegion }) => ({
-      text: t('blocker.region-mismatch', {
-        partnerRegion: t(`region.${partnerRegion}` as MessageKey),
-        customerRegion: t(`region.${customerRegion}` as MessageKey),
-      }),
-    })),
+    blockers: blockerTexts(plan, messages).map((text) => ({ text })),
     refusals: refusalsOf(model, messages),
     warnings: warnings.slice(0, WARNINGS_SHOWN),
     moreWarnings: more,
@@ -230,6 +226,13 @@ export const checklistCard = (model: ChecklistModel, messages: Messages): object
       'checklist',
       { migrationId },
     ),
+    // A card has room for five actions below it; what else can be done with the plan has a row of its own.
+    tools: [
+      { title: t('action.share'), verb: 'share', data: { migrationId } },
+      { title: t('action.roles'), verb: 'roles', data: { migrationId } },
+      { title: t('action.history'), verb: 'history', data: { migrationId, page: 0 } },
+      { title: t('action.letter'), verb: 'letter', data: { migrationId } },
+    ],
     nextStepsTitle: t('checklist.next-steps'),
     nextSteps: plan.nextSteps.map((step) => `[${t(`next-step.${step}`)}](${NEXT_STEP_PAGES[step]})`).join(' · '),
     footer: joined([

@@ -4,6 +4,7 @@ import { CREDIT_RULES } from '../domain/facts/credit-rules.ts';
 import { subscriptionOf } from '../domain/outlook.ts';
 import type { Subscription } from '../domain/plan-request.ts';
 import type { PlannedSubscription } from '../domain/plan-schema.ts';
+import { supportRequest } from '../domain/support-request.ts';
 import type { MessageKey, Messages } from '../messages/messages.ts';
 import { execute, joined, pageWithin, pagingOf } from './card-data.ts';
 import { subscriptionText } from './offer-text.ts';
@@ -102,6 +103,11 @@ export const creditCard = ({ migration, today, page: wanted }: CreditModel, mess
       { migrationId },
     ),
     speak: joined([t('credit.title'), request.customer.name]),
-    actions: [execute('checklist', t('action.checklist'), { migrationId, page: 0 })],
+    actions: [
+      execute('checklist', t('action.checklist'), { migrationId, page: 0 }),
+      ...(supportRequest(migration, today)
+        ? [execute('support-letter', t('action.support-letter'), { migrationId })]
+        : []),
+    ],
   };
 };

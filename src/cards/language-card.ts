@@ -3,7 +3,8 @@ import type { Messages } from '../messages/messages.ts';
 import { execute } from './card-data.ts';
 
 /** A language by its own name, as its readers look for it. */
-const ownName = (locale: Locale): string => new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+export const ownName = (locale: Locale): string =>
+  new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 
 /** In which language the bot speaks to the person; bound to the question's template. */
 export const languageCard = (chosen: Locale | null, messages: Messages): object => {

@@ -8,6 +8,8 @@ import { stepTitle } from './step-text.ts';
 /** `isAnswering` while questions about a further migration are open. */
 export type ListModel = {
   isAnswering: boolean;
+  /** Only those with an open step of the reader's. */
+  isMine: boolean;
   migrations: ShownMigration[];
   /** Ids of those of which nobody can be reminded. */
   unreminded: string[];
@@ -21,7 +23,7 @@ const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages, is
   const { t, shortDate } = messages;
   const { items, doneCount, total } = checklistOf(migration.plan, migration.progress, today);
   const next = items.find(({ state }) => state === 'next') ?? items.find(({ state }) => state !== 'done');
-  const state = migration.plan.status === 'blocked' ? t('list.blocked') : t('list.all-done');
+  const state = migration.plan.status === 'blocked' ? `⛔ ${t('list.blocked')}` : t('list.all-done');
   return {
     customer: migration.request.customer.name,
     next: next ? t('list.next', { step: stepTitle(migration, next.step, messages) }) : state,
@@ -40,17 +42,17 @@ const rowOf = (migration: ShownMigration, today: IsoDate, messages: Messages, is
 
 /** The migrations under way, a page of them, each to be opened. */
 export const listCard = (
-  { migrations, unreminded, total, page: wanted, pageSize, today, isAnswering }: ListModel,
+  { migrations, unreminded, total, page: wanted, pageSize, today, isAnswering, isMine }: ListModel,
   messages: Messages,
 ): object => {
   const { t } = messages;
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const page = pageWithin(wanted, pages);
   return {
-    title: t('list.title'),
+    title: t(isMine ? 'list.mine' : 'list.title'),
     context: '',
     total: t('list.count', { count: total }),
-    empty: total === 0 ? t('list.empty') : '',
+    empty: total === 0 ? t(isMine ? 'list.mine-empty' : 'list.empty') : '',
     rows: migrations.map((migration) => rowOf(migration, today, messages, unreminded.includes(migration.migrationId))),
     ...pagingOf(
       page,
@@ -61,12 +63,13 @@ export const listCard = (
         next: t('action.next-page'),
       },
       'list',
-      {},
+      { mine: isMine },
     ),
     speak: t('list.count', { count: total }),
     actions: [
       execute('new', t(isAnswering ? 'action.continue' : 'action.new'), {}, 'positive'),
       execute('upcoming', t('action.upcoming')),
+      execute('list', t(isMine ? 'action.list' : 'action.mine'), { page: 0, mine: !isMine }),
     ],
   };
 };

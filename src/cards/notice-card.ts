@@ -38,6 +38,9 @@ const HELP: MessageKey[] = [
   'help.table',
   'help.list',
   'help.status',
+  'help.share',
+  'help.mine',
+  'help.history',
   'help.upcoming',
   'help.settings',
   'help.language',
@@ -81,3 +84,12 @@ export const sentenceCard = (text: string, messages: Messages): NoticeData => {
   const button = buttons(messages);
   return { title: '', paragraphs: [{ text }], code: '', speak: text, actions: [button.new, button.list, button.help] };
 };
+
+/** Why somebody may not; without buttons, as they would do nothing. */
+export const refusalCard = (text: string): NoticeData => ({
+  title: '',
+  paragraphs: [{ text }],
+  code: '',
+  speak: text,
+  actions: [],
+});

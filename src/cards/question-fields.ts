@@ -7,7 +7,7 @@ import { choicesOf, type Dataset } from './choice-lists.ts';
 
 /** One input of a question card; `value` is what was answered before, or empty. */
 export type Field =
-  | { type: 'text' | 'number' | 'date'; id: string; label: string; value: string }
+  | { type: 'text' | 'number' | 'date' | 'toggle'; id: string; label: string; value: string }
   | (ChoiceField & { type: 'choice' })
   | (ChoiceField & { type: 'search'; data: { type: 'Data.Query'; dataset: Dataset } });
 

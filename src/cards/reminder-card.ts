@@ -1,8 +1,10 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { OrderingModel } from '../domain/intake/draft.ts';
 import type { ReminderLine, ReminderSection } from '../domain/reminder-section.ts';
+import { personOf } from '../domain/roles.ts';
 import type { Messages } from '../messages/messages.ts';
 import { execute } from './card-data.ts';
+import { mentionsOf } from './mentions.ts';
 import { subscriptionText } from './offer-text.ts';
 import { outlookText } from './outlook-text.ts';
 import { type ShownMigration, stepRow } from './step-row.ts';
@@ -15,6 +17,8 @@ export type ReminderModel = {
   ordering: OrderingModel;
   today: IsoDate;
   zone: string;
+  /** Whether several people read it: then it calls those by name whose turn it is. */
+  isShared: boolean;
 };
 
 /** What fits a card of the largest size, with the longest names. */
@@ -106,6 +110,18 @@ const sectionOf = (
   };
 };
 
+/** Those whose steps are open now, called by name where several people read along. */
+const callsOf = ({ sections, isShared }: ReminderModel, { t, locale }: Messages): object => {
+  const shown = sections.slice(0, MIGRATIONS_SHOWN);
+  const people = shown.flatMap(({ migration, section }) =>
+    section.steps.slice(0, STEPS_SHOWN).flatMap(({ step }) => personOf(migration.progress, step.owner) ?? []),
+  );
+  const { names, mentioned, entities } = mentionsOf(isShared ? people : []);
+  const sentence = (parts: string[]): string =>
+    parts.length === 0 ? '' : t('reminder.for', { people: new Intl.ListFormat(locale).format(parts) });
+  return { calls: sentence(names), callsWithMentions: sentence(mentioned), mentions: entities };
+};
+
 /** One reminder: a section for each migration with something to say, most urgent first. */
 export const reminderCard = (model: ReminderModel, messages: Messages): object => {
   const { t } = messages;
@@ -121,6 +137,7 @@ export const reminderCard = (model: ReminderModel, messages: Messages): object =
           ? t('reminder.title', { count: sections.length })
           : '',
     sections: sections.slice(0, MIGRATIONS_SHOWN).map((section, index) => sectionOf(section, index, model, messages)),
+    ...callsOf(model, messages),
     more: hidden > 0 ? t('reminder.more-migrations', { count: hidden }) : '',
     putOff: putOff.slice(0, MIGRATIONS_SHOWN).map((migration) => putOffOf(migration, model.deliveryId, messages)),
     speak: reminderSummary(model, messages),

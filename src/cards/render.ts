@@ -13,6 +13,8 @@ export const CARD_NAMES = [
   'upcoming',
   'difference',
   'reminder',
+  'letter',
+  'roles',
 ] as const;
 export type CardName = (typeof CARD_NAMES)[number];
 

@@ -2,8 +2,9 @@ import type { ChecklistItem } from '../domain/checklist.ts';
 import { type IsoDate, localDate } from '../domain/dates.ts';
 import type { OrderingModel } from '../domain/intake/draft.ts';
 import { type Migration, subscriptionOf } from '../domain/outlook.ts';
+import { personOf } from '../domain/roles.ts';
 import type { Messages } from '../messages/messages.ts';
-import { joined } from './card-data.ts';
+import { joined, shortName } from './card-data.ts';
 import { subscriptionText } from './offer-text.ts';
 import { stepNote, stepTitle } from './step-text.ts';
 
@@ -52,6 +53,13 @@ const whenText = ({ step, daysLate }: ChecklistItem, { today, messages: { t, sho
   return step.due === today ? t('checklist.due-today') : shortDate(step.due, today);
 };
 
+/** Of which subscription a step is, where there are several and its title does not say so. */
+const subscriptionNamed = ({ step }: ChecklistItem, { migration, messages }: RowContext): string | null => {
+  const isOneOfSeveral = step.subscriptionId !== null && migration.plan.subscriptions.length > 1;
+  if (!isOneOfSeveral || step.step === 'provision-subscription') return null;
+  return subscriptionText(subscriptionOf(migration.request, step.subscriptionId as string), messages);
+};
+
 const doneRow = (item: ChecklistItem, context: RowContext, base: Pick<StepRow, 'title' | 'data'>): StepRow => {
   const { t, shortDate } = context.messages;
   const { by, at } = item.done as NonNullable<ChecklistItem['done']>;
@@ -65,10 +73,10 @@ const doneRow = (item: ChecklistItem, context: RowContext, base: Pick<StepRow, '
     verb: 'untick',
     weight: 'Default',
     subtle: true,
-    circumstance: t('checklist.done-by', {
-      name: by.name,
-      date: shortDate(localDate(at, context.zone), context.today),
-    }),
+    circumstance: joined([
+      subscriptionNamed(item, context),
+      t('checklist.done-by', { name: by.name, date: shortDate(localDate(at, context.zone), context.today) }),
+    ]),
     right: '',
     rightWeight: 'Default',
     rightColor: 'Default',
@@ -89,8 +97,6 @@ export const stepRow = (item: ChecklistItem, context: RowContext): StepRow => {
   };
   if (state === 'done') return doneRow(item, context, base);
 
-  const isOneOfSeveral = step.subscriptionId !== null && migration.plan.subscriptions.length > 1;
-  const isNamed = isOneOfSeveral && step.step !== 'provision-subscription';
   const isLate = daysLate > 0;
   const isNext = state === 'next';
   const waits = state === 'waiting' ? waitsFor(item, context) : null;
@@ -106,7 +112,8 @@ export const stepRow = (item: ChecklistItem, context: RowContext): StepRow => {
     subtle: false,
     circumstance: joined([
       messages.t(`owner.${step.owner}`),
-      isNamed ? subscriptionText(subscriptionOf(migration.request, step.subscriptionId as string), messages) : null,
+      shortName(personOf(migration.progress, step.owner)?.name ?? ''),
+      subscriptionNamed(item, context),
       step.optional ? messages.t('checklist.optional') : null,
       stepNote(step, ordering, messages),
       state === 'later'

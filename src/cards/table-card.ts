@@ -14,9 +14,18 @@ export type TableModel = QuestionModel & { page: number; known: string[] };
 /** Lines on one page, with the longest names within the largest card. */
 const LINES_SHOWN = 15;
 const PROBLEMS_SHOWN = 3;
+/** Customers named of those that are planned already; an ellipsis stands for the others. */
+const KNOWN_SHOWN = 5;
 
 const listOf = (items: string[], { locale }: Messages): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+
+const knownText = (known: string[], messages: Messages): string => {
+  if (known.length === 0) return '';
+  const isLong = known.length > KNOWN_SHOWN;
+  const customers = isLong ? `${known.slice(0, KNOWN_SHOWN).join(', ')}, …` : listOf(known, messages);
+  return messages.t('table.known', { customers, count: known.length });
+};
 
 /** What was understood of a line, or what is wrong with it. */
 const lineOf = (row: TableRow, messages: Messages): object => {
@@ -98,7 +107,7 @@ export const tableCard = (model: TableModel, messages: Messages): object => {
         ? t('table.hint-customers', { count: customers })
         : t('table.hint')
       : t('table.hint-nothing'),
-    known: known.length > 0 ? t('table.known', { customers: listOf(known, messages), count: known.length }) : '',
+    known: knownText(known, messages),
     rows: rows.slice(page * LINES_SHOWN, (page + 1) * LINES_SHOWN).map((row) => lineOf(row, messages)),
     ...pagingOf(
       page,

@@ -6,7 +6,7 @@ import { execute } from './card-data.ts';
 import type { NoticeData } from './notice-card.ts';
 
 /** What spreadsheets expect between cells where the decimal sign is a comma. */
-const SEPARATOR: Partial<Record<Messages['locale'], ',' | ';'>> = { ru: ';', pl: ';', hu: ';', 'pt-BR': ';' };
+export const SEPARATOR: Partial<Record<Messages['locale'], ',' | ';'>> = { ru: ';', pl: ';', hu: ';', 'pt-BR': ';' };
 
 /** A table to copy and fill in. */
 export const templateCard = ({ today }: { today: IsoDate }, { t, locale }: Messages): NoticeData => {

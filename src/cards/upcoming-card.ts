@@ -1,5 +1,12 @@
 import type { IsoDate } from '../domain/dates.ts';
-import { type EndingLine, HORIZON, type Priority, upcomingOf } from '../domain/upcoming.ts';
+import {
+  type EndingLine,
+  HORIZON,
+  type MonthOfSeats,
+  type Priority,
+  seatsByMonth,
+  upcomingOf,
+} from '../domain/upcoming.ts';
 import type { Messages } from '../messages/messages.ts';
 import { execute } from './card-data.ts';
 import { subscriptionText } from './offer-text.ts';
@@ -29,17 +36,39 @@ const rowOf = (ending: EndingLine<ShownMigration>, today: IsoDate, messages: Mes
   };
 };
 
-/** What ends in the next ninety days or has ended, most pressing first, while a decision is open. */
+/** Characters of the longest bar, for clients that draw no chart. */
+const BAR_LENGTH = 10;
+
+/** One bar a month; whole numbers of characters stand in for it where no chart is drawn. */
+const barsOf = (months: MonthOfSeats[], { locale, number }: Messages): object[] => {
+  const most = Math.max(...months.map(({ seats }) => seats));
+  const name = (month: string, style: 'short' | 'long'): string =>
+    new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' }).format(Date.parse(`${month}-01T00:00:00Z`));
+  return months.map(({ month, seats }) => {
+    const filled = Math.ceil((seats / most) * BAR_LENGTH);
+    return {
+      month: name(month, 'long'),
+      seats: number(seats),
+      bar: '▰'.repeat(filled) + '▱'.repeat(BAR_LENGTH - filled),
+      point: { x: name(month, 'short'), y: seats },
+    };
+  });
+};
+
+/** What ends in the next ninety days or has ended, most pressing first, while a decision is open, below a picture of when. */
 export const upcomingCard = ({ migrations, today }: UpcomingModel, messages: Messages): object => {
   const { t } = messages;
   const endings = upcomingOf(migrations, today);
   const ordered = PRIORITIES.flatMap((priority) => endings.filter((ending) => ending.priority === priority));
   const shown = ordered.slice(0, ROWS_SHOWN);
   const hidden = ordered.length - shown.length;
+  const bars = barsOf(seatsByMonth(migrations, today), messages);
   return {
     title: t('upcoming.title'),
     context: t('upcoming.context', { days: HORIZON }),
     empty: endings.length === 0 ? t('upcoming.empty', { days: HORIZON }) : '',
+    chartTitle: t('upcoming.by-month'),
+    bars,
     groups: PRIORITIES.map((priority) => ({
       name: t(`upcoming.${priority}`),
       color: priority === 'high' ? 'Attention' : 'Default',

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/locale.ts';
+import { OWNERS } from '../domain/plan-schema.ts';
 
 /** What comes back from a card: verb and data of an `Action.Execute`, both from the client and so not to be trusted. */
 const id = z.string().min(1).max(200);
 const page = z.coerce.number().pipe(z.int().min(0).max(10_000)).default(0);
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String).optional();
+
+const role = z.enum(OWNERS);
 
 const draft = { draftId: id, revision: z.int().min(1) };
 const step = { migrationId: id, stepId: z.string().min(1).max(1_000), page, reminder: id.optional() };
@@ -33,10 +36,29 @@ export const VERB_DATA = {
   settings: z.object({}),
   language: z.object({ language: z.enum(LOCALES).nullable() }),
   'save-settings': z.object({ country: text, zone: text, reminderHour: text, ordering: text }),
-  list: z.object({ page }),
+  list: z.object({ page, mine: z.boolean().default(false) }),
+  history: z.object({ migrationId: id, page, asText: z.boolean().default(false) }),
+  roles: z.object({ migrationId: id }),
+  'take-role': z.object({ migrationId: id, role }),
+  'leave-role': z.object({ migrationId: id, role }),
+  'give-role': z.object({
+    migrationId: id,
+    role: z.union([role, z.literal('')]).default(''),
+    person: z.string().trim().max(200).default(''),
+  }),
   open: z.object({ migrationId: id, page }),
   checklist: z.object({ migrationId: id, page }),
   'credit-notes': z.object({ migrationId: id, page }),
+  letter: z.object({ migrationId: id, language: z.enum(LOCALES).optional() }),
+  'support-letter': z.object({ migrationId: id, language: z.enum(LOCALES).optional() }),
+  refresh: z.object({ migrationId: id, page }),
+  share: z.object({ migrationId: id }),
+  'share-to': z.object({
+    migrationId: id,
+    token: id,
+    place: z.string().max(500).default(''),
+    remind: z.enum(['true', 'false']).default('false'),
+  }),
   answer,
   back: z.object(draft),
   cancel: z.object(draft),

@@ -1,4 +1,4 @@
-import type { IsoDate } from './dates.ts';
+import { addDays, addMonths, type IsoDate } from './dates.ts';
 import { daysLeft, type Migration, type Outlook, outlookOf, subscriptionOf } from './outlook.ts';
 import type { Subscription } from './plan-request.ts';
 import type { PlannedSubscription } from './plan-schema.ts';
@@ -37,3 +37,27 @@ export const upcomingOf = <M extends Migration>(migrations: M[], today: IsoDate)
     )
     .filter((ending) => ending.daysLeft <= HORIZON)
     .sort((a, b) => a.daysLeft - b.daysLeft);
+
+/** A calendar month, `YYYY-MM`, and how many seats end in it. */
+export type MonthOfSeats = { month: string; seats: number };
+
+const monthOf = (date: IsoDate): string => date.slice(0, 'YYYY-MM'.length);
+
+/**
+ * Seats ending in each month from today's through the horizon's while a decision is open, months without any among them.
+ * What has ended already is in none of them; empty when nothing is still to end.
+ */
+export const seatsByMonth = (migrations: Migration[], today: IsoDate): MonthOfSeats[] => {
+  const endings = upcomingOf(migrations, today).filter(({ priority }) => priority !== 'expired');
+  if (endings.length === 0) return [];
+  const last = monthOf(addDays(today, HORIZON));
+  const months: MonthOfSeats[] = [];
+  for (let first = `${monthOf(today)}-01`; monthOf(first) <= last; first = addMonths(first, 1)) {
+    const ofMonth = endings.filter(({ line }) => monthOf(line.endDate) === monthOf(first));
+    months.push({
+      month: monthOf(first),
+      seats: ofMonth.reduce((sum, { subscription }) => sum + subscription.seats, 0),
+    });
+  }
+  return months;
+};

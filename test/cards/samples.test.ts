@@ -3,11 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { checklistCard } from '../../src/cards/checklist-card.ts';
 import { creditCard } from '../../src/cards/credit-card.ts';
 import { differenceCard } from '../../src/cards/difference-card.ts';
+import { letterCard } from '../../src/cards/letter-card.ts';
 import { listCard } from '../../src/cards/list-card.ts';
 import { greetingCard } from '../../src/cards/notice-card.ts';
 import { questionCard } from '../../src/cards/question-card.ts';
 import { reminderCard } from '../../src/cards/reminder-card.ts';
 import { CARD_NAMES, type CardName } from '../../src/cards/render.ts';
+import { rolesCard } from '../../src/cards/roles-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { tableCard } from '../../src/cards/table-card.ts';
 import { upcomingCard } from '../../src/cards/upcoming-card.ts';
@@ -17,10 +19,12 @@ import {
   aCompleteDraft,
   aCreditModel,
   aDifferenceModel,
+  aLetterModel,
   aListModel,
   anUpcomingModel,
   aQuestionModel,
   aReminderModel,
+  aRolesModel,
   aTableModel,
 } from '../support/card-models.ts';
 
@@ -38,7 +42,9 @@ const SAMPLES: Record<CardName, () => object> = {
   list: () => listCard(aListModel(), en),
   upcoming: () => upcomingCard(anUpcomingModel(), en),
   difference: () => differenceCard(aDifferenceModel(), en),
+  roles: () => rolesCard(aRolesModel(), en),
   reminder: () => reminderCard(aReminderModel(), en),
+  letter: () => letterCard(aLetterModel(), en),
 };
 
 const fileOf = (name: CardName): string => new URL(`../../cards/${name}.data.json`, import.meta.url).pathname;

@@ -1,9 +1,12 @@
 import type { ChecklistModel } from '../../src/cards/checklist-card.ts';
 import type { CreditModel } from '../../src/cards/credit-card.ts';
 import type { DifferenceModel } from '../../src/cards/difference-card.ts';
+import type { HistoryModel } from '../../src/cards/history-card.ts';
+import type { LetterModel } from '../../src/cards/letter-card.ts';
 import type { ListModel } from '../../src/cards/list-card.ts';
 import type { QuestionModel } from '../../src/cards/question-card.ts';
 import type { ReminderModel } from '../../src/cards/reminder-card.ts';
+import type { RolesModel } from '../../src/cards/roles-card.ts';
 import type { ShownMigration } from '../../src/cards/step-row.ts';
 import type { TableModel } from '../../src/cards/table-card.ts';
 import type { UpcomingModel } from '../../src/cards/upcoming-card.ts';
@@ -56,8 +59,18 @@ export const aCreditModel = (overrides: Partial<CreditModel> = {}): CreditModel 
   ...overrides,
 });
 
+export const aLetterModel = (overrides: Partial<LetterModel> = {}): LetterModel => ({
+  migration: aShownMigration(),
+  ordering: 'direct',
+  today: SAMPLE_TODAY,
+  invitationUrl: 'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship',
+  language: null,
+  ...overrides,
+});
+
 export const aListModel = (overrides: Partial<ListModel> = {}): ListModel => ({
   isAnswering: false,
+  isMine: false,
   migrations: [aShownMigration()],
   unreminded: [],
   total: 1,
@@ -100,6 +113,7 @@ export const aReminderModel = (overrides: Partial<ReminderModel> = {}): Reminder
     ordering: 'direct',
     today: SAMPLE_TODAY,
     zone: 'Europe/Warsaw',
+    isShared: false,
     ...overrides,
   };
 };
@@ -170,3 +184,33 @@ export const aTableModel = (overrides: Partial<TableModel> = {}, table = aTableD
   };
   return { ...aQuestionModel(draft), page: 0, known: [], ...overrides };
 };
+
+export const aRolesModel = (overrides: Partial<RolesModel> = {}): RolesModel => {
+  const migration = aShownMigration();
+  const people = { 'sales-agent': ALEX };
+  return {
+    migration: { ...migration, progress: { ...migration.progress, people } },
+    people: [ALEX, { personId: 'megan', name: 'Megan' }],
+    personId: 'alex',
+    problem: null,
+    ...overrides,
+  };
+};
+
+export const aHistoryModel = (overrides: Partial<HistoryModel> = {}): HistoryModel => ({
+  migration: aShownMigration(),
+  entries: [
+    {
+      at: Date.UTC(2027, 1, 10, 9),
+      personName: 'Alex',
+      action: 'step-completed',
+      subject: 'request-reseller-relationship',
+    },
+    { at: Date.UTC(2026, 10, 21, 10), personName: 'Alex', action: 'planned', subject: '' },
+  ],
+  page: 0,
+  pages: 1,
+  asText: false,
+  zone: 'Europe/Warsaw',
+  ...overrides,
+});
