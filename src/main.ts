@@ -105,7 +105,11 @@ const startWork = (config: Config, store: OpenStore, log: Log): Work => {
   const adapter = createAdapter(config, log);
   const sender = createSender(adapter, log, clock);
   const background = createBackground(log);
-  const known = { isLocal: config.mode.kind === 'local', roster: createRoster(adapter, log, clock) };
+  const known = {
+    isLocal: config.mode.kind === 'local',
+    roster: createRoster(adapter, log, clock),
+    ownChat: service.ownChat,
+  };
   const [gate, findColleague] = [createGate(known), createFindColleague(known)];
   const bot = createBot({
     service,

@@ -1,5 +1,6 @@
 import type { Tap, VerbData } from '../cards/verbs.ts';
 import type { Said } from '../domain/intake/intake.ts';
+import type { Actor } from '../domain/progress.ts';
 import type { Action } from '../service/actions.ts';
 import type { RemindingTap } from '../service/reminding.ts';
 import type { SettingsForm } from '../service/settings.ts';
@@ -56,8 +57,8 @@ const remindingIn = ({ migrationId, page, reminder }: VerbData<'wake'>): Remindi
 const untilIn = ({ until, day, until0, until1, until2, until3 }: VerbData<'snooze'>): string =>
   until ?? { until0, until1, until2, until3 }[day ?? ''] ?? '';
 
-/** What a checked tap asks the service for. */
-export const actionOf = (tap: Tap): Action => {
+/** What a checked tap asks the service for; `told` is the person it names, where Teams knows them as one of the tenant. */
+export const actionOf = (tap: Tap, told: Actor | null = null): Action => {
   switch (tap.verb) {
     case 'new':
       return { verb: 'new', text: tap.data.text ?? '' };
@@ -67,11 +68,30 @@ export const actionOf = (tap: Tap): Action => {
     case 'settings':
       return { verb: tap.verb };
     case 'list':
-      return { verb: 'list', page: tap.data.page };
+      return { verb: 'list', page: tap.data.page, isMine: tap.data.mine };
+    case 'history':
+      return { verb: 'history', ...tap.data };
+    case 'roles':
+      return { verb: 'roles', migrationId: tap.data.migrationId };
+    case 'take-role':
+    case 'leave-role':
+      return { verb: tap.verb, role: tap.data };
+    case 'give-role': {
+      const { migrationId, role, person } = tap.data;
+      return { verb: 'give-role', migrationId, role: role === '' ? null : role, personId: person, told };
+    }
     case 'open':
     case 'checklist':
     case 'credit-notes':
       return { verb: tap.verb, migrationId: tap.data.migrationId, page: tap.data.page };
+    case 'letter':
+    case 'support-letter':
+      return { verb: tap.verb, migrationId: tap.data.migrationId, language: tap.data.language ?? null };
+    case 'refresh':
+      return { verb: 'checklist', migrationId: tap.data.migrationId, page: tap.data.page };
+    case 'share':
+    case 'share-to':
+      return { verb: 'share', migrationId: tap.data.migrationId };
     case 'answer':
       return { verb: 'answer', draft: draftIn(tap.data), said: saidIn(tap.data) };
     case 'back':

@@ -21,9 +21,12 @@ const placeOf = (tenantId: string, { conversation, serviceUrl }: Activity): Plac
   serviceUrl,
 });
 
+/** The root id of a person's own chat with the bot, which tells of them where the bot is in no other; null where there is none. */
+export type OwnChat = (tenantId: string, objectId: string) => Promise<string | null>;
+
 /** Lets in the people of the conversation's own tenant; in local mode, where there is one, everybody. */
 export const createGate =
-  ({ isLocal, roster }: { isLocal: boolean; roster: Roster }): Gate =>
+  ({ isLocal, roster, ownChat }: { isLocal: boolean; roster: Roster; ownChat: OwnChat }): Gate =>
   async (activity) => {
     const [hostTenant, senderTenant] = [tenantOf(activity), senderTenantOf(activity)];
     const { from } = activity;
@@ -31,7 +34,12 @@ export const createGate =
     const told = whoMay({ ...claims, member: 'unknown' });
     if (told !== 'unknown' || hostTenant === null || !claims.objectId) return told;
     const place = placeOf(hostTenant, activity);
-    return whoMay({ ...claims, member: await roster.find(place, from.id) });
+    const member = await roster.find(place, from.id);
+    if (member !== 'unknown') return whoMay({ ...claims, member });
+    // A search from the message box may come from a conversation in which the bot is not.
+    const conversationId = await ownChat(hostTenant, claims.objectId).catch(() => null);
+    if (conversationId === null || conversationId === place.conversationId) return 'unknown';
+    return whoMay({ ...claims, member: await roster.find({ ...place, conversationId }, from.id) });
   };
 
 /** A person whom somebody names by their id in the directory: null unless Teams tells that they are of the same tenant. */

@@ -3,14 +3,18 @@ import { CARD_TYPE } from '../cards/card-activity.ts';
 import { checklistCard } from '../cards/checklist-card.ts';
 import { creditCard } from '../cards/credit-card.ts';
 import { differenceCard } from '../cards/difference-card.ts';
+import { historyCard } from '../cards/history-card.ts';
 import { languageCard } from '../cards/language-card.ts';
+import { letterCard, supportLetterCard } from '../cards/letter-card.ts';
 import { foundCard, listCard, plannedCard } from '../cards/list-card.ts';
 import { misunderstandingCard } from '../cards/misunderstanding-card.ts';
 import { greetingCard, helpCard, noticeCard, notYoursText, sentenceCard } from '../cards/notice-card.ts';
 import { questionCard } from '../cards/question-card.ts';
 import { reminderCard } from '../cards/reminder-card.ts';
 import type { CardName, RenderCard } from '../cards/render.ts';
+import { rolesCard } from '../cards/roles-card.ts';
 import { settingsCard } from '../cards/settings-card.ts';
+import { shareCard, sharedCard } from '../cards/share-card.ts';
 import { summaryCard } from '../cards/summary-card.ts';
 import { tableCard } from '../cards/table-card.ts';
 import { tableRefusedCard, templateCard } from '../cards/template-card.ts';
@@ -40,6 +44,14 @@ const dataOf = (view: View, messages: Messages): [CardName, object] => {
       return ['checklist', checklistCard(view, messages)];
     case 'credit-notes':
       return ['credit-notes', creditCard(view, messages)];
+    case 'letter':
+      return ['letter', letterCard(view, messages)];
+    case 'support-letter':
+      return ['letter', supportLetterCard(view, messages)];
+    case 'history':
+      return ['notice', historyCard(view, messages)];
+    case 'roles':
+      return ['roles', rolesCard(view, messages)];
     case 'difference':
       return ['difference', differenceCard(view, messages)];
     case 'settings':
@@ -48,6 +60,10 @@ const dataOf = (view: View, messages: Messages): [CardName, object] => {
       return ['question', languageCard(view.chosen, messages)];
     case 'table-refused':
       return ['notice', tableRefusedCard(view, messages)];
+    case 'share':
+      return ['question', shareCard(view, messages)];
+    case 'shared':
+      return ['notice', sharedCard(view, messages)];
     case 'planned':
       return ['list', plannedCard(view, messages)];
     case 'found':

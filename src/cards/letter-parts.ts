@@ -35,8 +35,7 @@ export const plainText = (paragraphs: Paragraph[], messages: Messages): string =
     paragraphs
       .map(({ text, items }) => [text, ...listed(items, most, messages).map((item) => `– ${item}`)].join('\n'))
       .join('\n\n');
-  const texts = LISTED.values().map(textWith);
-  return texts.find((text) => JSON.stringify(text).length <= LONGEST_TEXT) ?? textWith(1);
+  return textWith(LISTED.find((most) => JSON.stringify(textWith(most)).length <= LONGEST_TEXT) ?? 1);
 };
 
 /** What a subscription is called in a letter, by its id. */

@@ -1,5 +1,7 @@
 import type { Said } from '../domain/intake/intake.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { StepOwner } from '../domain/plan-schema.ts';
+import type { Actor } from '../domain/progress.ts';
 import type { NewId } from '../ports.ts';
 import { type StepTap, tickStep, untickStep } from './checklists.ts';
 import { replyToCommand } from './commands.ts';
@@ -8,7 +10,9 @@ import { type DraftRef, startDraftWith, startEdit } from './drafts.ts';
 import { setArchived } from './migrations.ts';
 import { muteSubscription, type RemindingTap, remindHere, snoozeMigration, wakeMigration } from './reminding.ts';
 import type { Reply } from './replies.ts';
+import { giveRole, leaveRole, type RoleRef, takeRole } from './roles.ts';
 import { type SettingsForm, saveSettings } from './settings.ts';
+import { askWhere } from './sharing.ts';
 import type { StoreTransaction } from './store.ts';
 import { localeOf, type Scene } from './turn.ts';
 
@@ -18,9 +22,15 @@ export type Action =
   | { verb: 'help' | 'template' | 'upcoming' | 'settings' }
   | { verb: 'language'; language: Locale | null }
   | { verb: 'save-settings'; form: SettingsForm }
-  | { verb: 'list'; page: number }
+  | { verb: 'list'; page: number; isMine: boolean }
+  | { verb: 'history'; migrationId: string; page: number; asText: boolean }
+  | { verb: 'roles'; migrationId: string }
+  | { verb: 'take-role' | 'leave-role'; role: RoleRef }
+  | { verb: 'give-role'; migrationId: string; role: StepOwner | null; personId: string; told: Actor | null }
   | { verb: 'table'; draft: DraftRef; page: number }
   | { verb: 'open' | 'checklist' | 'credit-notes'; migrationId: string; page: number }
+  | { verb: 'letter' | 'support-letter'; migrationId: string; language: Locale | null }
+  | { verb: 'share'; migrationId: string }
   | { verb: 'answer'; draft: DraftRef; said: Said }
   | (DraftChange & { draft: DraftRef })
   | { verb: 'edit' | 'archive' | 'restore'; migrationId: string }
@@ -56,7 +66,19 @@ export const replyToAction = async (
     case 'settings':
       return replyToCommand[action.verb](tx, newId, scene);
     case 'list':
-      return [{ kind: 'list', page: action.page }];
+      return [{ kind: 'list', page: action.page, mine: action.isMine }];
+    case 'history': {
+      const { migrationId, page, asText } = action;
+      return [{ kind: 'history', migrationId, page, asText }];
+    }
+    case 'roles':
+      return [{ kind: 'roles', migrationId: action.migrationId, problem: null }];
+    case 'take-role':
+      return [await takeRole(tx, newId, scene, action.role)];
+    case 'leave-role':
+      return [await leaveRole(tx, newId, scene, action.role)];
+    case 'give-role':
+      return [await giveRole(tx, newId, scene, action, action)];
     case 'table':
       return turnTablePage(tx, scene, action.draft, action.page);
     case 'open':
@@ -64,6 +86,11 @@ export const replyToAction = async (
       return [{ kind: 'checklist', migrationId: action.migrationId, page: action.page, refused: null }];
     case 'credit-notes':
       return [{ kind: 'credit-notes', migrationId: action.migrationId, page: action.page }];
+    case 'letter':
+    case 'support-letter':
+      return [{ kind: action.verb, migrationId: action.migrationId, language: action.language }];
+    case 'share':
+      return [await askWhere(tx, newId, scene, action.migrationId)];
     case 'answer':
       return answerTapped(tx, newId, scene, action.draft, action.said);
     case 'back':

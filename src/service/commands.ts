@@ -1,6 +1,6 @@
 import { shortened } from '../domain/intake/rejection.ts';
 import { readNewLine } from '../domain/understand/new-line.ts';
-import { type Command, readCommand, readStatusOf } from '../domain/understand/words.ts';
+import { type Command, readCommand, readHistoryOf, readShareOf, readStatusOf } from '../domain/understand/words.ts';
 import type { NewId } from '../ports.ts';
 import {
   answerDraft,
@@ -13,9 +13,11 @@ import {
   startDraft,
   startDraftWith,
 } from './drafts.ts';
+import { historyNamed } from './history.ts';
 import { LIST_PAGE_SIZE } from './load-view.ts';
 import { misunderstood } from './misunderstanding.ts';
 import type { Notice, Reply } from './replies.ts';
+import { shareNamed } from './sharing.ts';
 import type { StoreTransaction } from './store.ts';
 import { replyToTable } from './tables.ts';
 import type { Scene } from './turn.ts';
@@ -39,6 +41,9 @@ export const replyToCommand: Record<Command, (tx: StoreTransaction, newId: NewId
   language: async () => [{ kind: 'language' }],
   settings: async () => [{ kind: 'settings', wrong: null, isSaved: false }],
   status: async () => [notice('status-of-whom')],
+  share: async () => [notice('share-of-whom')],
+  mine: async () => [{ kind: 'list', page: 0, mine: true }],
+  history: async () => [notice('history-of-whom')],
   help: async () => [{ kind: 'help' }],
   template: async () => [{ kind: 'template' }],
   back: async (tx, _newId, scene) => {
@@ -68,6 +73,10 @@ export const replyToText = async (tx: StoreTransaction, newId: NewId, scene: Sce
   if (line && (line.isFull || !record)) return startDraftWith(tx, newId, scene, line.text);
   const customer = record ? null : readStatusOf(text);
   if (customer !== null) return [await replyToStatus(tx, scene, customer)];
+  const looked = record ? null : readHistoryOf(text);
+  if (looked !== null) return [await historyNamed(tx, scene, looked, LIST_PAGE_SIZE)];
+  const shared = record ? null : readShareOf(text);
+  if (shared !== null) return [await shareNamed(tx, newId, scene, shared, LIST_PAGE_SIZE)];
   return record
     ? answerDraft(tx, newId, scene, record, { value: text })
     : [await misunderstood(tx, scene, text, readingOf(scene))];

@@ -1,25 +1,41 @@
 import { addDays } from '../domain/dates.ts';
 import type { Draft } from '../domain/intake/draft.ts';
 import { nextQuestion } from '../domain/intake/questions.ts';
+import { ALL_REMEDIES, takenRows } from '../domain/intake/table-answer.ts';
 import { HORIZON } from '../domain/upcoming.ts';
+import { loadHistory } from './history.ts';
 import { isAnyoneReminded } from './reminder-targets.ts';
 import { loadReminder } from './reminder-view.ts';
 import type { Reply, View } from './replies.ts';
+import { placesFor } from './share-places.ts';
 import type { MigrationRecord, StoreTransaction } from './store.ts';
 import type { Scene } from './turn.ts';
 
 /** Of more migrations than these the overview shows the most pressing. */
 const UPCOMING_LIMIT = 200;
 
+/** People to choose from, where a client has no picker of its own. */
+const PEOPLE_OFFERED = 100;
+
 /** How many migrations a page of the list shows. */
 export const LIST_PAGE_SIZE = 8;
 
-/** Customers of a draft's table that have a migration under way. */
+/** Customers of the lines that can be taken who have a migration under way. */
 const plannedAlready = (tx: StoreTransaction, tenantId: string, { table }: Draft): Promise<string[]> =>
-  tx.migrations.named(tenantId, [...new Set((table?.rows ?? []).flatMap(({ facts }) => facts.customerName ?? []))]);
+  tx.migrations.named(tenantId, [
+    ...new Set((table ? takenRows(table, ALL_REMEDIES) : []).flatMap(({ facts }) => facts.customerName ?? [])),
+  ]);
+
+/** What the operator has set for the partner: its link to the invitation, or null. */
+export type PartnerLinks = { invitationUrl: string | null };
 
 /** Loads what a reply shows, as it is now; what is gone by now becomes a notice that says so. */
-export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply): Promise<View> => {
+export const loadView = async (
+  tx: StoreTransaction,
+  scene: Scene,
+  reply: Reply,
+  { invitationUrl }: PartnerLinks,
+): Promise<View> => {
   const { turn, tenant, today, zone } = scene;
   const { tenantId } = turn;
   const ordering = tenant.ordering ?? 'direct';
@@ -85,6 +101,29 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
         ? { kind: 'credit-notes', migration, today, page: reply.page }
         : { kind: 'notice', notice: 'migration-gone' };
     }
+    case 'letter':
+    case 'support-letter': {
+      const migration = await tx.migrations.get(tenantId, reply.migrationId);
+      return migration
+        ? { kind: reply.kind, migration, ordering, today, language: reply.language, invitationUrl }
+        : { kind: 'notice', notice: 'migration-gone' };
+    }
+    case 'share':
+    case 'shared': {
+      const migration = await tx.migrations.get(tenantId, reply.migrationId);
+      if (!migration) return { kind: 'notice', notice: 'migration-gone' };
+      if (reply.kind === 'shared') return { ...reply, customer: migration.request.customer.name };
+      return { ...reply, migration, places: await placesFor(tx, scene) };
+    }
+    case 'history':
+      return (await loadHistory(tx, scene, reply)) ?? { kind: 'notice', notice: 'migration-gone' };
+    case 'roles': {
+      const migration = await tx.migrations.get(tenantId, reply.migrationId);
+      if (!migration) return { kind: 'notice', notice: 'migration-gone' };
+      const known = await tx.people.named(tenantId, PEOPLE_OFFERED);
+      const people = known.map(({ personId, name }) => ({ personId, name }));
+      return { kind: 'roles', migration, people, personId: turn.person.personId, problem: reply.problem };
+    }
     case 'reminder': {
       const delivery = await tx.deliveries.get(tenantId, reply.deliveryId);
       if (!delivery) return { kind: 'notice', notice: 'migration-gone' };
@@ -110,7 +149,10 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
     }
     case 'list': {
       const page = { limit: LIST_PAGE_SIZE, offset: reply.page * LIST_PAGE_SIZE };
-      const { migrations, total } = await tx.migrations.list(tenantId, 'active', page);
+      const isMine = reply.mine === true;
+      const { migrations, total } = isMine
+        ? await tx.migrations.ofWorker(tenantId, turn.person.personId, page)
+        : await tx.migrations.list(tenantId, 'active', page);
       const isAnswering = (await loadDraft()) !== null;
       const unreminded: string[] = [];
       for (const migration of migrations) {
@@ -119,6 +161,7 @@ export const loadView = async (tx: StoreTransaction, scene: Scene, reply: Reply)
       return {
         kind: 'list',
         isAnswering,
+        isMine,
         migrations,
         unreminded,
         total,

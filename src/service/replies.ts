@@ -3,15 +3,18 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { Draft, OrderingModel } from '../domain/intake/draft.ts';
 import type { Question, QuestionKind } from '../domain/intake/questions.ts';
 import type { Rejection } from '../domain/intake/rejection.ts';
-import type { Locale } from '../domain/locale.ts';
+import { LOCALES, type Locale } from '../domain/locale.ts';
 import { STEP_NAMES } from '../domain/plan-schema.ts';
+import type { Actor } from '../domain/progress.ts';
 import type { ReminderSection } from '../domain/reminder-section.ts';
 import { TABLE_PROBLEMS } from '../domain/table/table-row.ts';
 import { COMMANDS, type Command } from '../domain/understand/words.ts';
-import type { MigrationRecord, TenantRecord } from './store.ts';
+import { type AuditRecord, type MigrationRecord, SCOPES, type Scope, type TenantRecord } from './store.ts';
 
 export const NOTICES = [
   'status-of-whom',
+  'share-of-whom',
+  'history-of-whom',
   'nothing-to-cancel',
   'nothing-to-go-back-to',
   'draft-cancelled',
@@ -43,6 +46,14 @@ export type FileProblem = (typeof FILE_PROBLEMS)[number];
 /** Why nothing of a table, or of the file it was in, can be taken. */
 export const TABLE_REFUSALS = [...FILE_PROBLEMS, ...TABLE_PROBLEMS] as const;
 export type TableRefusal = (typeof TABLE_REFUSALS)[number];
+
+/** Why a checklist was not shared. */
+export const SHARE_PROBLEMS = ['no-place', 'place-gone', 'not-member', 'members-unknown', 'not-posted'] as const;
+export type ShareProblem = (typeof SHARE_PROBLEMS)[number];
+
+/** Why a role was not given to anybody. */
+export const ROLE_PROBLEMS = ['incomplete', 'person-unknown'] as const;
+export type RoleProblem = (typeof ROLE_PROBLEMS)[number];
 
 const rejection = z.custom<Rejection>((value) => typeof value === 'object' && value !== null && 'code' in value);
 
@@ -96,7 +107,31 @@ export const replySchema = z.discriminatedUnion('kind', [
     refused: z.object({ stepId: z.string(), waitingFor: z.array(z.string()) }).nullable(),
   }),
   z.object({ kind: z.literal('credit-notes'), migrationId: z.string(), page: z.int() }),
-  z.object({ kind: z.literal('list'), page: z.int() }),
+  /** Text to the customer, or to Microsoft's billing support; in the reader's language where none is chosen. */
+  z.object({
+    kind: z.enum(['letter', 'support-letter']),
+    migrationId: z.string(),
+    language: z.enum(LOCALES).nullable(),
+  }),
+  /** Where a checklist is to be shared; the token is that of the card that asks. */
+  z.object({
+    kind: z.literal('share'),
+    migrationId: z.string(),
+    token: z.string(),
+    problem: z.enum(SHARE_PROBLEMS).nullable(),
+  }),
+  /** A checklist was shared; the place is null for where that was said. */
+  z.object({
+    kind: z.literal('shared'),
+    migrationId: z.string(),
+    place: z.object({ scope: z.enum(SCOPES), name: z.string().nullable() }).nullable(),
+    isReminded: z.boolean(),
+  }),
+  /** What was done on a migration; as text to copy where that is wanted. */
+  z.object({ kind: z.literal('history'), migrationId: z.string(), page: z.int(), asText: z.boolean() }),
+  z.object({ kind: z.literal('roles'), migrationId: z.string(), problem: z.enum(ROLE_PROBLEMS).nullable() }),
+  /** `mine` for those with an open step of the person's alone. */
+  z.object({ kind: z.literal('list'), page: z.int(), mine: z.boolean().optional() }),
   z.object({ kind: z.literal('found'), typed: z.string() }),
   z.object({ kind: z.literal('upcoming') }),
   z.object({ kind: z.literal('language') }),
@@ -125,6 +160,11 @@ export type View =
   | QuestionView
   | ChecklistView
   | { kind: 'credit-notes'; migration: MigrationRecord; today: IsoDate; page: number }
+  | LetterView
+  | ShareView
+  | (Extract<Reply, { kind: 'shared' }> & { customer: string })
+  | HistoryView
+  | RolesView
   | ReminderView
   | (Extract<Reply, { kind: 'difference' }> & { today: IsoDate })
   | (Extract<Reply, { kind: 'settings' }> & Pick<TenantRecord, SettingsField>)
@@ -136,6 +176,7 @@ export type View =
   | {
       kind: 'list';
       isAnswering: boolean;
+      isMine: boolean;
       migrations: MigrationRecord[];
       /** Ids of those of which nobody can be reminded. */
       unreminded: string[];
@@ -144,6 +185,46 @@ export type View =
       pageSize: number;
       today: IsoDate;
     };
+
+/** A conversation to share into: its name, where anybody has told. */
+export type SharePlace = { conversationId: string; scope: Scope; name: string | null };
+export type ShareView = {
+  kind: 'share';
+  migration: MigrationRecord;
+  token: string;
+  problem: ShareProblem | null;
+  places: SharePlace[];
+};
+
+export type LetterView = {
+  kind: 'letter' | 'support-letter';
+  migration: MigrationRecord;
+  ordering: OrderingModel;
+  today: IsoDate;
+  language: Locale | null;
+  invitationUrl: string | null;
+};
+
+export type HistoryView = {
+  kind: 'history';
+  migration: MigrationRecord;
+  entries: AuditRecord[];
+  page: number;
+  pages: number;
+  asText: boolean;
+  today: IsoDate;
+  zone: string;
+};
+
+export type RolesView = {
+  kind: 'roles';
+  migration: MigrationRecord;
+  /** People of the tenant whom the bot has met. */
+  people: Actor[];
+  /** Who looks at it. */
+  personId: string;
+  problem: RoleProblem | null;
+};
 
 /** The nearest thing that can be done with what was not understood. */
 export type NearestThing =
@@ -175,6 +256,8 @@ export type ReminderView = {
   ordering: OrderingModel;
   today: IsoDate;
   zone: string;
+  /** Whether several people read it. */
+  isShared: boolean;
 };
 
 export type ChecklistView = {

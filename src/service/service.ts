@@ -1,23 +1,33 @@
 import type { NewId } from '../ports.ts';
 import { type Action, replyToAction } from './actions.ts';
 import { replyToText } from './commands.ts';
-import { loadView } from './load-view.ts';
-import { retryLostRaces } from './lost-race.ts';
+import { findChecklists, type SearchPage } from './finding.ts';
+import {
+  type CopyRef,
+  cardLocale,
+  copiesBehind,
+  giveUpCopy,
+  learnCard,
+  loadCopy,
+  lookAgain,
+  loseConversation,
+  type StaleCopy,
+  tappedCard,
+} from './live-copies.ts';
+import { loadView, type PartnerLinks } from './load-view.ts';
+import { createRetries } from './lost-race.ts';
 import { rescheduleConversation } from './reminder-records.ts';
-import { type Reply, repliesSchema, type View } from './replies.ts';
-import type { CardRecord, Store, StoreTransaction } from './store.ts';
+import { type ChecklistView, type Reply, repliesSchema, type ShareProblem, type View } from './replies.ts';
+import { askWhere, beginShare, endShare, type ShareToPost, type ShareWish } from './sharing.ts';
+import type { CardRecord, CardStanding, Store, StoreTransaction } from './store.ts';
 import { type ReceivedFile, replyToFile } from './tables.ts';
-import { inThread, rootOf } from './thread.ts';
-import { localeOf, type Scene, setScene, type Turn } from './turn.ts';
+import { localeOf, readScene, type Scene, setScene, type Turn } from './turn.ts';
 
 /** Cards that show a migration and are kept current. */
 export type LiveCard = Pick<
   CardRecord,
   'migrationId' | 'conversationId' | 'activityId' | 'kind' | 'revision' | 'locale'
->;
-
-/** A live card with the reference of the conversation, and the thread, it was posted in. */
-export type PostedCard = LiveCard & { reference: Record<string, unknown> };
+> & { standing?: CardStanding };
 
 /** The use cases: each loads, decides and saves in one transaction, and says what is to be shown. */
 export interface Service {
@@ -31,26 +41,53 @@ export interface Service {
   act(turn: Turn, action: Action): Promise<View[]>;
   /** The language to answer a person in, as a BCP 47 tag: the chosen one, else the client's. */
   localeFor(turn: Turn): Promise<string | null>;
+  /** The root id of a person's own chat with the bot; null where it is not known. */
+  ownChat(tenantId: string, personId: string): Promise<string | null>;
   /** The answer to a turn has been sent. */
   answered(turn: Turn): Promise<void>;
   /** Cards that were posted, or learned of at a tap. */
   recordCards(tenantId: string, cards: LiveCard[]): Promise<void>;
   /** A card that is no longer there. */
   forgetCard(tenantId: string, conversationId: string, activityId: string): Promise<void>;
-  /** The cards that show an older state of the migration than it has now, each with where it is, and that state. */
-  staleCards(turn: Turn, migrationId: string): Promise<{ cards: PostedCard[]; view: View }>;
+  /** What fits a search, as it would be inserted. Writes nothing: the bot may not be in the conversation. */
+  find(turn: Turn, typed: string, page: SearchPage): Promise<ChecklistView[]>;
+  /** What a card shows now; the card is learned of, and nothing else is written. */
+  look(turn: Turn, at: { migrationId: string; page: number; activityId: string | undefined }): Promise<View>;
+  /** The language of cards that everybody in the turn's conversation sees, as a BCP 47 tag. */
+  cardLocaleFor(turn: Turn): Promise<string | null>;
+  /** Whose card it is that a turn taps; null where it is not known. */
+  standingOf(turn: Turn, activityId: string): Promise<CardStanding | null>;
+  /** A tapped activity shows the migration, and is kept current from now on. */
+  learnCard(turn: Turn, migrationId: string, activityId: string): Promise<void>;
+  /** The cards that show an older state of the migration than it has now. */
+  copiesBehind(tenantId: string, migrationId: string): Promise<CopyRef[]>;
+  /** What such a card is to show; null where nothing is to be done by now. */
+  loadCopy(copy: CopyRef, at: number): Promise<StaleCopy | null>;
+  /** It could not be updated, now or ever. */
+  giveUpCopy(card: CardRecord): Promise<void>;
+  /** A conversation can no longer be reached, or the bot was taken out of it. */
+  lose(place: { tenantId: string; conversationId: string }, reason: string, at: number): Promise<void>;
+  /** A person wants a checklist in a conversation: what is to be posted where, once; or what to say instead. */
+  beginShare(turn: Turn, wish: ShareWish): Promise<{ kind: 'refused'; view: View } | ShareToPost>;
+  /** It was posted. */
+  endShare(turn: Turn, wish: ShareWish, sharing: ShareToPost): Promise<View>;
+  /** It cannot be shared there; where else is asked again. */
+  refuseShare(turn: Turn, wish: ShareWish, problem: ShareProblem): Promise<View>;
 }
 
 /** How long a turn is remembered, in milliseconds: far longer than any client tries again. */
 const REMEMBER_TURNS = 24 * 60 * 60 * 1000;
 
-export const createService = ({ store, newId }: { store: Store; newId: NewId }): Service => {
+export type ServiceParts = { store: Store; newId: NewId; links?: PartnerLinks };
+
+export const createService = ({ store, newId, links = { invitationUrl: null } }: ServiceParts): Service => {
+  const retrying = createRetries();
   const inTransaction = <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> =>
-    retryLostRaces(() => store.transaction(work));
+    retrying(() => store.transaction(work));
 
   const show = async (tx: StoreTransaction, scene: Scene, replies: Reply[]): Promise<View[]> => {
     const views: View[] = [];
-    for (const reply of replies) views.push(await loadView(tx, scene, reply));
+    for (const reply of replies) views.push(await loadView(tx, scene, reply, links));
     return views;
   };
 
@@ -72,6 +109,8 @@ export const createService = ({ store, newId }: { store: Store; newId: NewId }):
       const replies = await decide(tx, scene);
       await tx.seen.insert({ tenantId, key, at, reply: replies, answered: false });
       await tx.seen.purgeBefore(tenantId, at - REMEMBER_TURNS);
+      // Answers draw on the same limits as reminders, and go first.
+      await tx.pace.countSent(tenantId, scene.conversation.conversationId, replies.length);
       return show(tx, scene, replies);
     });
 
@@ -97,25 +136,42 @@ export const createService = ({ store, newId }: { store: Store; newId: NewId }):
         const known = await tx.people.get(tenantId, person.personId);
         return known ? localeOf({ ...known, locale: locale ?? known.locale }) : locale;
       }),
+    ownChat: (tenantId, personId) =>
+      inTransaction(async (tx) => (await tx.people.get(tenantId, personId))?.personalConversationId ?? null),
     answered: ({ tenantId, key }) => inTransaction((tx) => tx.seen.markAnswered(tenantId, key)),
     recordCards: (tenantId, cards) =>
       inTransaction(async (tx) => {
-        for (const card of cards) await tx.cards.save({ ...card, tenantId, cardId: newId() });
+        for (const card of cards) await tx.cards.save({ standing: 'posted', ...card, tenantId, cardId: newId() });
       }),
     forgetCard: (tenantId, conversationId, activityId) =>
       inTransaction((tx) => tx.cards.remove(tenantId, conversationId, activityId)),
-    staleCards: (turn, migrationId) =>
+    find: (turn, typed, page) =>
+      inTransaction(async (tx) => findChecklists(tx, await readScene(tx, turn), typed, page)),
+    look: (turn, at) => inTransaction((tx) => lookAgain(tx, newId, turn, at, links)),
+    cardLocaleFor: (turn) => inTransaction((tx) => cardLocale(tx, turn)),
+    standingOf: (turn, activityId) =>
+      inTransaction(async (tx) => (await tappedCard(tx, turn, activityId))?.standing ?? null),
+    learnCard: (turn, migrationId, activityId) =>
+      inTransaction(async (tx) => void (await learnCard(tx, newId, turn, migrationId, activityId))),
+    copiesBehind: (tenantId, migrationId) => inTransaction((tx) => copiesBehind(tx, tenantId, migrationId)),
+    loadCopy: (copy, at) => inTransaction((tx) => loadCopy(tx, copy, at, links)),
+    giveUpCopy: (card) => inTransaction((tx) => giveUpCopy(tx, card)),
+    lose: (place, reason, at) => inTransaction((tx) => loseConversation(tx, newId, place, reason, at)),
+    beginShare: (turn, wish) =>
       inTransaction(async (tx) => {
         const scene = await setScene(tx, turn);
-        const view = await loadView(tx, scene, { kind: 'checklist', migrationId, page: 0, refused: null });
-        const revision = view.kind === 'checklist' ? view.migration.revision : 0;
-        const cards: PostedCard[] = [];
-        for (const card of await tx.cards.ofMigration(turn.tenantId, migrationId)) {
-          const conversation = await tx.conversations.get(turn.tenantId, rootOf(card.conversationId));
-          if (card.revision >= revision || !conversation) continue;
-          cards.push({ ...card, reference: inThread(conversation.reference, card.conversationId) });
-        }
-        return { cards, view };
+        const begun = await beginShare(tx, newId, scene, wish, links);
+        return begun.kind === 'post' ? begun : { kind: 'refused', view: await loadView(tx, scene, begun.reply, links) };
+      }),
+    endShare: (turn, wish, sharing) =>
+      inTransaction(async (tx) => {
+        const scene = await readScene(tx, turn);
+        return loadView(tx, scene, await endShare(tx, newId, scene, wish, sharing), links);
+      }),
+    refuseShare: (turn, wish, problem) =>
+      inTransaction(async (tx) => {
+        const scene = await readScene(tx, turn);
+        return loadView(tx, scene, await askWhere(tx, newId, scene, wish.migrationId, problem), links);
       }),
   };
 };

@@ -106,6 +106,23 @@ describe('with Teams', () => {
     assert.deepEqual(bot.connector.memberQuestions, [`/v3/conversations/${ROOT}/pagedmembers`]);
   });
 
+  it('the people of the tenant find a migration in the message box of a chat where the bot is not', async () => {
+    const adele = { ...member, id: ADELE.id, objectId: ADELE.aadObjectId, userPrincipalName: 'adele@contoso.com' };
+    const elsewhere = { id: '19:others@thread.v2', conversationType: 'groupChat', isGroup: true, tenantId: TENANT_ID };
+    bot.connector.members.set('a:personal', [adele]);
+    await bot.say('hello');
+    bot.clock.now += 2 * 60 * 60_000;
+    const { body } = await bot.send(
+      bot.activity({
+        type: 'invoke',
+        name: 'composeExtension/query',
+        conversation: elsewhere,
+        value: { commandId: 'findMigration', parameters: [{ name: 'text', value: 'cont' }] },
+      }),
+    );
+    assert.match(JSON.stringify(body), /"type":"result".*Contoso/);
+  });
+
   it('they are asked for again after an hour', async () => {
     bot.clock.now += 60 * 60_000;
     await bot.say('list', { conversation: THREAD });

@@ -7,6 +7,7 @@ import type { Scripted } from '../support/stub-connector.ts';
 
 const NINE = '2027-01-13T08:00:00Z';
 const MINUTE = 60_000;
+const PERSON = '33333333-3333-4333-8333-333333333333';
 
 describe('a reminder', () => {
   forEachEngine((database) => {
@@ -125,7 +126,7 @@ describe('a reminder', () => {
         assert.equal(await tx.conversations.get(TENANT_ID, 'a:personal'), null);
         assert.equal((await tx.conversations.get(TENANT_ID, id))?.unreachable, null);
         assert.deepEqual(await tx.reminders.conversations(TENANT_ID), [id]);
-        const person = await tx.people.get(TENANT_ID, '33333333-3333-4333-8333-333333333333');
+        const person = await tx.people.get(TENANT_ID, PERSON);
         assert.equal(person?.personalConversationId, id);
       });
       assert.equal((await at('2027-02-12T08:00:00Z')).length, 1, 'the next one goes there');
@@ -155,11 +156,17 @@ describe('a reminder', () => {
         const known = await tx.conversations.get(TENANT_ID, 'a:personal');
         assert.ok(known);
         const conversation = { tenantId: TENANT_ID, conversationType: 'personal' };
-        const unknown = { ...known, conversationId: 'new:someone', reference: { ...known.reference, conversation } };
+        const unknown = { ...known, conversationId: `new:${PERSON}`, reference: { ...known.reference, conversation } };
         await tx.conversations.move(known, unknown, null);
+        const person = await tx.people.get(TENANT_ID, PERSON);
+        assert.ok(person);
+        await tx.people.save({ ...person, personalConversationId: null });
       });
       assert.equal((await at(NINE)).length, 1);
-      assert.match(String(bot.connector.activities.at(-1)?.conversationId), /^conversation-/);
+      const chat = String(bot.connector.activities.at(-1)?.conversationId);
+      assert.match(chat, /^conversation-/);
+      const person = await bot.store.transaction((tx) => tx.people.get(TENANT_ID, PERSON));
+      assert.equal(person?.personalConversationId, chat);
     });
 
     it('answered 401 halts everything, which one reminder tries again later', async () => {

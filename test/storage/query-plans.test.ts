@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import sinon from 'sinon';
 import type { DeliveryRecord } from '../../src/service/reminder-store.ts';
-import type { StoreTransaction } from '../../src/service/store.ts';
+import { SOUGHT_STATES, type StoreTransaction } from '../../src/service/store.ts';
 import {
   aCardRecord,
   aConversation,
@@ -24,8 +24,10 @@ const callAll = async (tx: StoreTransaction): Promise<void> => {
   await tx.tenants.get('contoso');
   await tx.people.save(aPerson());
   await tx.people.get('contoso', 'p');
+  await tx.people.named('contoso', 1);
   await tx.conversations.save(aConversation());
   await tx.conversations.get('contoso', 'c');
+  await tx.conversations.shared('contoso', 1);
   await tx.conversations.revision('contoso', 'c');
   await tx.conversations.markUnreachable('contoso', 'c', 'blocked', 1);
   await tx.drafts.save(aDraftRecord());
@@ -39,8 +41,17 @@ const callAll = async (tx: StoreTransaction): Promise<void> => {
   await tx.migrations.list('contoso', 'active', { limit: 1, offset: 0 });
   await tx.migrations.endingBy('contoso', '2027-01-01', 1);
   await tx.migrations.search('contoso', 'x', 1);
+  const sought = { text: 'x', skus: ['SPB'] };
+  for (const state of SOUGHT_STATES) {
+    const inState = { state, rest: sought };
+    await tx.migrations.find('contoso', { ...sought, inState, today: '2027-01-01' }, { limit: 1, offset: 0 });
+  }
+  const found = await tx.migrations.lastChanged('contoso', 1);
+  await tx.migrations.byDue('contoso', found, { limit: 2, offset: 0 });
   await tx.cards.save(aCardRecord());
   await tx.cards.ofMigration('contoso', 'm');
+  await tx.cards.find('contoso', ['c', 'd'], 'a');
+  await tx.cards.removeIn('contoso', 'c');
   await tx.cards.remove('contoso', 'c', 'a');
   await tx.reminders.replaceOf('contoso', 'migration-1', [aReminder()]);
   await tx.reminders.ofMigration('contoso', 'm');
@@ -68,6 +79,8 @@ const callAll = async (tx: StoreTransaction): Promise<void> => {
   await tx.conversations.move(aConversation(), aConversation({ conversationId: 'c2' }), 'p');
   await tx.audit.append(anAuditRecord());
   await tx.audit.ofMigration('contoso', 'm', 1);
+  await tx.audit.page('contoso', 'm', { limit: 1, offset: 0 });
+  await tx.migrations.ofWorker('contoso', 'p', { limit: 1, offset: 0 });
   await tx.seen.insert(aSeenRecord());
   await tx.seen.get('contoso', 'k');
   await tx.seen.markAnswered('contoso', 'k');
@@ -137,11 +150,13 @@ describe('the plan of a query', () => {
     it('for lists of migrations reads an index in its order', () => {
       const list =
         'SEARCH migrations USING INDEX migrations_by_state_and_next_end_date_and_migration_id (tenant_id=? AND state=?)';
-      assert.deepEqual(planOf(/order by "next_end_date".*offset/), [list]);
+      assert.deepEqual(planOf(/from "migrations".*order by "next_end_date".*offset/), [list]);
+      const own = 'SEARCH workers USING COVERING INDEX workers_by_person (tenant_id=? AND person_id=?)';
+      assert.deepEqual(planOf(/from "workers".*order by "next_end_date"/), [own]);
       const ending = list.replace(/\)$/, ' AND next_end_date<?)');
       assert.deepEqual(planOf(/"next_end_date" <= \?/), [ending]);
       const search = 'SEARCH migrations USING INDEX migrations_by_updated_at_and_migration_id (tenant_id=?)';
-      assert.deepEqual(planOf(/like/), [search]);
+      assert.deepEqual(planOf(/from "migrations".*like/), [search]);
     });
 
     it('names the tenant, but for the loop that serves them all', () => {

@@ -27,6 +27,7 @@ const CHANGES: Record<string, (tx: StoreTransaction) => Promise<unknown>> = {
   'a migration updated': (tx) => tx.migrations.update(aMigration({ revision: 2 })),
   'a card saved': (tx) => tx.cards.save(aCardRecord({ locale: 'changed' })),
   'a card removed': (tx) => tx.cards.remove('contoso', 'conversation-1', 'activity-1'),
+  'cards of a conversation removed': (tx) => tx.cards.removeIn('contoso', 'conversation-1'),
   'reminders replaced': (tx) => tx.reminders.replaceOf('contoso', 'migration-1', []),
   'a turn marked': (tx) => tx.seen.markAnswered('contoso', 'activity-1'),
   'a turn forgotten': (tx) => tx.seen.purgeBefore('contoso', aSeenRecord().at + 1),

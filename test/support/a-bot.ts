@@ -90,7 +90,7 @@ const start = async (
   const sender = createSender(adapter, log, now);
   const download = createFileDownload({ isAllowed: ({ hostname }) => hostname === '127.0.0.1' });
   const background = createBackground(log);
-  const known = { isLocal, roster: createRoster(adapter, log, now) };
+  const known = { isLocal, roster: createRoster(adapter, log, now), ownChat: service.ownChat };
   const [gate, findColleague] = [createGate(known), createFindColleague(known)];
   const members = createMembers(adapter, log);
   const coalesce = createCoalesce({ clock: now, pause: pauseFor, everyMs: 2000 });

@@ -1,7 +1,7 @@
 import type { OrderingModel } from '../intake/draft.ts';
 import type { Channel, Subscription, Term } from '../plan-request.ts';
 import { UNKNOWN } from './decision-words.ts';
-import { findPhrases, phraseValues } from './phrases.ts';
+import { findPhrases, type PhraseTable, phraseValues } from './phrases.ts';
 import { wordTable } from './word-table.ts';
 
 export const CHANNEL_WORDS = wordTable<Channel>({
@@ -133,6 +133,9 @@ export const COMMANDS = [
   'list',
   'upcoming',
   'status',
+  'share',
+  'mine',
+  'history',
   'settings',
   'language',
   'template',
@@ -143,6 +146,13 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
+const SHARE = [
+  'share, share with the team, поделиться, поделись, 共享, 分享, udostępnij, udostępnić, megosztás, oszd meg, megosztani',
+  'compartilhar, compartilhe',
+];
+const HISTORY = [
+  'history, history of, история, история изменений, 历史, 历史记录, historia, historia zmian, előzmények, histórico',
+];
 const STATUS = ['status, status of, how is', 'статус', '状态', 'állapot, situação'];
 
 /** The command to begin a migration, said in full. */
@@ -162,6 +172,12 @@ export const COMMAND_WORDS = wordTable<Command>({
   ],
   upcoming: ['upcoming, ending soon', 'ближайшие', '即将到期', 'nadchodzące, közelgő, közelgők, próximas'],
   status: STATUS,
+  share: SHARE,
+  mine: [
+    'mine, my steps, my tasks, мои, мое, мои шаги, мои задачи, 我的, 我的步骤, moje, moje kroki, moje zadania',
+    'saját, sajátjaim, enyém, enyéim, minhas, meus, minhas etapas, minhas tarefas',
+  ],
+  history: HISTORY,
   language: ['language', 'язык', '语言', 'język, nyelv, idioma'],
   settings: ['settings, preferences', 'настройки', '设置', 'ustawienia, beállítások, configurações'],
   template: [
@@ -184,9 +200,20 @@ export const readCommand = (text: string): Command | null => {
 };
 
 const STATUS_WORDS = wordTable<'status'>({ status: STATUS });
+const HISTORY_WORDS = wordTable<'history'>({ history: HISTORY });
+const SHARE_WORDS = wordTable<'share'>({ share: SHARE });
 
-/** The customer whose status a message asks for, as typed; null when it asks for none. */
-export const readStatusOf = (text: string): string | null => {
-  const [asked] = findPhrases(text, STATUS_WORDS);
+/** What follows a command that a message begins with, as typed; null where it does not. */
+const restAfter = (text: string, words: PhraseTable<string>): string | null => {
+  const [asked] = findPhrases(text, words);
   return asked !== undefined && text.slice(0, asked.start).trim() === '' ? text.slice(asked.end).trim() : null;
 };
+
+/** The customer whose status a message asks for, as typed; null when it asks for none. */
+export const readStatusOf = (text: string): string | null => restAfter(text, STATUS_WORDS);
+
+/** The customer whose history is asked for, as typed; null when none is. */
+export const readHistoryOf = (text: string): string | null => restAfter(text, HISTORY_WORDS);
+
+/** The customer whose checklist is to be shared, as typed; null when none is. */
+export const readShareOf = (text: string): string | null => restAfter(text, SHARE_WORDS);
