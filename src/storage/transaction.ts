@@ -10,6 +10,11 @@ export type Transactions = {
   end(): Promise<void>;
 };
 
+/** What PostgreSQL ends one of two transactions with that wait for each other (SQLSTATE). Nothing of it is kept. */
+const DEADLOCK = '40P01';
+/** How often a transaction is begun that others keep getting in the way of. */
+const TRIES = 5;
+
 /** Kysely waits for the connection in order (one on SQLite), begins, commits, rolls back, and refuses queries after the end. */
 export const createTransactions = (
   db: Kysely<Tables>,
@@ -46,6 +51,16 @@ export const createTransactions = (
     }
   };
 
+  const beginAgain = async <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await begin(work);
+      } catch (error) {
+        if ((error as { code?: unknown } | null)?.code !== DEADLOCK || tries === TRIES) throw error;
+      }
+    }
+  };
+
   /** What a transaction started and left behind may go on once that one has ended. */
   const refuseInside = () => {
     if (current.getStore()?.ended === false) throw new Error('Inside a transaction only that transaction can be used.');
@@ -55,7 +70,7 @@ export const createTransactions = (
     run: async (work) => {
       refuseInside();
       if (ended) throw new Error('The store is closed.');
-      const transaction = begin(work);
+      const transaction = beginAgain(work);
       running.add(transaction);
       return transaction.finally(() => running.delete(transaction));
     },

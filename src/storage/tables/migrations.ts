@@ -1,30 +1,16 @@
-import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import type { IsoDate } from '../../domain/dates.ts';
+import { type Kysely, sql } from 'kysely';
 import { workersOf } from '../../domain/roles.ts';
 import type { Log } from '../../ports.ts';
-import type { MigrationRecord, MigrationTable, SoughtState, SoughtText } from '../../service/store.ts';
+import type { MigrationRecord, MigrationTable } from '../../service/store.ts';
 import { chunksOf } from '../chunks.ts';
 import { fromMigrationRow, toMigrationRow } from '../migration-row.ts';
 import { readableOf } from '../readable.ts';
 import type { MigrationRow, Tables } from '../schema.ts';
 import { searchForm, searchPattern } from '../search-form.ts';
-import { NO_DATE, skuLine, soughtIn } from '../sought.ts';
-
-const PEOPLE_LOOKED_AT = 5000;
+import { createSoughtRows } from './sought-rows.ts';
 
 export const createMigrationTable = (db: Kysely<Tables>, log: Log | undefined): MigrationTable => {
-  const keepSought = async (migration: MigrationRecord, row: MigrationRow): Promise<void> => {
-    const { tenantId, migrationId, state, ownerId, updatedAt, nextEndDate, searchName } = row;
-    const sought = {
-      ...{ tenantId, migrationId, state, ownerId, updatedAt, nextEndDate, searchName },
-      ...soughtIn(migration),
-    };
-    await db
-      .insertInto('sought')
-      .values(sought)
-      .onConflict((conflict) => conflict.columns(['tenantId', 'migrationId']).doUpdateSet(sought))
-      .execute();
-  };
+  const sought = createSoughtRows(db);
 
   /** Few people work on a migration: those that no longer do are not looked for one by one. */
   const keepWorkers = async ({ plan, progress }: MigrationRecord, row: MigrationRow): Promise<void> => {
@@ -53,52 +39,6 @@ export const createMigrationTable = (db: Kysely<Tables>, log: Log | undefined): 
     );
   };
 
-  /** People whose name holds the text, as no database folds all letters. */
-  const ownersNamed = async (tenantId: string, text: string): Promise<string[]> => {
-    const form = searchForm(text);
-    const people = await db
-      .selectFrom('people')
-      .select(['personId', 'name'])
-      .where('tenantId', '=', tenantId)
-      .limit(PEOPLE_LOOKED_AT)
-      .execute();
-    return people.filter(({ name }) => searchForm(name).includes(form)).map(({ personId }) => personId);
-  };
-
-  const { eb, or, and } = expressionBuilder<Tables, 'sought'>();
-
-  /** What the text fits; null where no stored text can hold it. */
-  const fitting = async (tenantId: string, { text, skus }: SoughtText) => {
-    const pattern = searchPattern(text);
-    if (pattern === null) return null;
-    const like = (column: 'searchName' | 'searchOffers', wanted: string) =>
-      sql<boolean>`${sql.ref(column)} like ${wanted} escape '\\'`;
-    const owners = await ownersNamed(tenantId, text);
-    const condition = or([
-      like('searchName', pattern),
-      like('searchOffers', pattern),
-      ...skus.map((sku) => like('searchOffers', `%${skuLine(sku).replace(/[\\%_]/g, '\\$&')}%`)),
-      ...(owners.length > 0 ? [eb('ownerId', 'in', owners)] : []),
-    ]);
-    return { pattern, condition };
-  };
-
-  const inStateOf = (state: SoughtState, today: IsoDate): Expression<SqlBool> => {
-    const active = eb('state', '=', 'active');
-    switch (state) {
-      case 'archived':
-        return eb('state', '=', 'archived');
-      case 'blocked':
-        return and([active, eb('blocked', '=', 1)]);
-      case 'overdue':
-        return and([active, eb('nextDue', '<', today)]);
-      case 'done':
-        return and([active, eb('blocked', '=', 0), eb('nextDue', '=', NO_DATE)]);
-      case 'open':
-        return and([active, eb('nextDue', '<', NO_DATE)]);
-    }
-  };
-
   return {
     get: async (tenantId, migrationId) => {
       const row = await db
@@ -113,7 +53,7 @@ export const createMigrationTable = (db: Kysely<Tables>, log: Log | undefined): 
     insert: async (migration) => {
       const row = toMigrationRow(migration);
       await db.insertInto('migrations').values(row).execute();
-      await keepSought(migration, row);
+      await sought.keep(migration, row);
       await keepWorkers(migration, row);
     },
 
@@ -128,7 +68,7 @@ export const createMigrationTable = (db: Kysely<Tables>, log: Log | undefined): 
         .where('revision', '=', migration.revision - 1)
         .executeTakeFirst();
       if (numUpdatedRows !== 1n) return false;
-      await keepSought(migration, row);
+      await sought.keep(migration, row);
       await keepWorkers(migration, row);
       return true;
     },
@@ -193,38 +133,6 @@ export const createMigrationTable = (db: Kysely<Tables>, log: Log | undefined): 
       return readableOf(rows, fromMigrationRow, log);
     },
 
-    find: async (tenantId, query, { limit, offset }) => {
-      const whole = await fitting(tenantId, query);
-      const rest = query.inState?.rest ? await fitting(tenantId, query.inState.rest) : null;
-      if (whole === null) return [];
-      const { inState, today } = query;
-      const ids = await db
-        .selectFrom('sought')
-        .select('migrationId')
-        .where('tenantId', '=', tenantId)
-        .where(({ or, and }) =>
-          or([
-            whole.condition,
-            ...(inState && (inState.rest === null || rest !== null)
-              ? [and([inStateOf(inState.state, today), ...(rest ? [rest.condition] : [])])]
-              : []),
-          ]),
-        )
-        .orderBy('state')
-        .orderBy(
-          ({ ref }) => sql`case when ${ref('searchName')} like ${whole.pattern.slice(1)} escape '\\' then 0 else 1 end`,
-        )
-        .orderBy('nextDue')
-        .orderBy('migrationId')
-        .limit(limit)
-        .offset(offset)
-        .execute();
-      return inOrder(
-        tenantId,
-        ids.map(({ migrationId }) => migrationId),
-      );
-    },
-
     ofWorker: async (tenantId, personId, { limit, offset }) => {
       const own = db.selectFrom('workers').where('tenantId', '=', tenantId).where('personId', '=', personId);
       const rows = await own
@@ -239,33 +147,12 @@ export const createMigrationTable = (db: Kysely<Tables>, log: Log | undefined): 
       return { migrations: await inOrder(tenantId, ids), total };
     },
 
-    lastChanged: async (tenantId, limit) => {
-      const rows = await db
-        .selectFrom('sought')
-        .select('migrationId')
-        .where('tenantId', '=', tenantId)
-        .where('state', '=', 'active')
-        .orderBy('updatedAt', 'desc')
-        .orderBy('migrationId', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(({ migrationId }) => migrationId);
-    },
-
+    find: async (tenantId, query, page) => inOrder(tenantId, await sought.find(tenantId, query, page)),
+    lastChanged: sought.lastChanged,
     byDue: async (tenantId, first, { limit, offset }) => {
       const ahead = first.slice(offset, offset + limit);
-      const rows = await db
-        .selectFrom('sought')
-        .select('migrationId')
-        .where('tenantId', '=', tenantId)
-        .where('state', '=', 'active')
-        .$if(first.length > 0, (query) => query.where('migrationId', 'not in', first))
-        .orderBy('nextDue')
-        .orderBy('migrationId')
-        .limit(limit - ahead.length)
-        .offset(Math.max(0, offset - first.length))
-        .execute();
-      return inOrder(tenantId, [...ahead, ...rows.map(({ migrationId }) => migrationId)]);
+      const page = { limit: limit - ahead.length, offset: Math.max(0, offset - first.length) };
+      return inOrder(tenantId, [...ahead, ...(await sought.byDue(tenantId, first, page))]);
     },
   };
 };
