@@ -24,7 +24,8 @@ export type ReminderModel = {
 /** What fits a card of the largest size, with the longest names. */
 const MIGRATIONS_SHOWN = 4;
 const LINES_SHOWN = 3;
-const STEPS_SHOWN = 4;
+/** Steps of one migration: fewer where there are many. */
+const stepsShown = ({ sections }: Pick<ReminderModel, 'sections'>): number => (sections.length > 2 ? 3 : 5);
 /** A card has room for five actions: three to put off, and these. */
 const MUTES_SHOWN = 2;
 /** From this many days on it is no longer urgent. */
@@ -90,18 +91,19 @@ const putOffOf = (migration: ShownMigration, reminder: string, { t, date }: Mess
 const sectionOf = (
   { migration, section: { lines, steps } }: ReminderModel['sections'][number],
   index: number,
-  { deliveryId, ordering, today, zone }: ReminderModel,
+  model: ReminderModel,
   messages: Messages,
 ): object => {
   const { t } = messages;
+  const { deliveryId, ordering, today, zone } = model;
   const context = { migration, ordering, today, zone, page: 0, reminder: deliveryId, messages };
-  const hidden = steps.length - STEPS_SHOWN;
+  const hidden = steps.length - stepsShown(model);
   return {
     separated: index > 0,
     customer: migration.request.customer.name,
     lines: lines.slice(0, LINES_SHOWN).map((line) => lineOf(line, messages)),
     openNow: t('reminder.open-now'),
-    items: steps.slice(0, STEPS_SHOWN).map((item) => stepRow(item, context)),
+    items: steps.slice(0, stepsShown(model)).map((item) => stepRow(item, context)),
     more: hidden > 0 ? t('reminder.more-steps', { count: hidden }) : '',
     actions: [
       { verb: 'open', title: t('action.open-checklist'), data: { migrationId: migration.migrationId, page: 0 } },
@@ -111,10 +113,11 @@ const sectionOf = (
 };
 
 /** Those whose steps are open now, called by name where several people read along. */
-const callsOf = ({ sections, isShared }: ReminderModel, { t, locale }: Messages): object => {
+const callsOf = (model: ReminderModel, { t, locale }: Messages): object => {
+  const { sections, isShared } = model;
   const shown = sections.slice(0, MIGRATIONS_SHOWN);
   const people = shown.flatMap(({ migration, section }) =>
-    section.steps.slice(0, STEPS_SHOWN).flatMap(({ step }) => personOf(migration.progress, step.owner) ?? []),
+    section.steps.slice(0, stepsShown(model)).flatMap(({ step }) => personOf(migration.progress, step.owner) ?? []),
   );
   const { names, mentioned, entities } = mentionsOf(isShared ? people : []);
   const sentence = (parts: string[]): string =>

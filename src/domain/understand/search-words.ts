@@ -7,7 +7,7 @@ import { wordTable } from './word-table.ts';
 export const STATE_WORDS = wordTable<'overdue' | 'blocked' | 'archived' | 'done' | 'open'>({
   overdue: [
     'overdue, late, past due, просрочено, просроченные, просроченная, опоздание, с опозданием, 逾期, 已逾期, 过期, 延迟',
-    'po terminie, zaległe, zaległa, opóźnione, spóźnione, lejárt, késik, késő, késésben, késésben lévő',
+    'po terminie, zaległe, zaległa, opóźnione, spóźnione, lejárt, határidőn túl, határidőn túli, késik, késő, késésben, késésben lévő',
     'atrasado, atrasada, atrasados, atrasadas, em atraso, vencido, vencida',
   ],
   blocked: [
