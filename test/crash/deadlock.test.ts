@@ -7,11 +7,13 @@ describe('two transactions that wait for each other', () => {
       const store = await database.open();
       const both = Promise.withResolvers<void>();
       let begun = 0;
+      let holding = 0;
       const takeBoth = (first: string, second: string) =>
         store.transaction(async (tx) => {
           begun += 1;
-          if (begun === 2) both.resolve();
           await tx.pace.takeTurn(first, 'a:1');
+          holding += 1;
+          if (holding === 2) both.resolve();
           await both.promise;
           await tx.pace.takeTurn(second, 'a:1');
           await tx.pace.countSent(first, 'a:1', 1);
