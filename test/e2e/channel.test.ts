@@ -25,7 +25,7 @@ describe('a migration planned in a channel', function () {
     const before = await cards.count();
     await page.locator('[contenteditable=true]').first().click();
     await page.keyboard.type('@');
-    await page.getByRole('menuitem', { name: 'Test Bot' }).click();
+    await page.getByRole('menuitem', { name: 'Test Bot' }).dispatchEvent('click');
     await page.keyboard.insertText(` ${text}`);
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     await cards.nth(before).waitFor();
